@@ -1,0 +1,28 @@
+using System.Reflection;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.WebEncoders;
+using SmartLocal.Platform.Text;
+
+namespace SmartLocal.Platform.Kit;
+
+/// <summary>Adds the page kit to the host.</summary>
+public static class KitSetup
+{
+    /// <summary>
+    /// Adds the texts of the assemblies (Platform's own are always among them), the language of the request and what
+    /// rendering components needs. The host also registers one <see cref="Site"/>.
+    /// </summary>
+    public static IServiceCollection AddKit(this IServiceCollection services, IEnumerable<Assembly> assemblies)
+    {
+        services.AddRazorComponents();
+        // Without this every Japanese character of an attribute or value leaves as an entity of eight bytes.
+        services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        var catalogue = TextCatalogue.Load([typeof(KitSetup).Assembly, .. assemblies]);
+        services.AddSingleton(catalogue);
+        services.AddScoped<LanguageChoice>();
+        services.AddScoped(s => new Text.Text(catalogue, s.GetRequiredService<LanguageChoice>().Language));
+        return services;
+    }
+}

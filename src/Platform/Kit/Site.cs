@@ -1,0 +1,13 @@
+using SmartLocal.Platform.Text;
+
+namespace SmartLocal.Platform.Kit;
+
+/// <summary>What every page of this installation says about itself. One per host.</summary>
+/// <param name="City">The name of the municipality, e.g. 青梅市.</param>
+/// <param name="Simulated">Whether everything in the data folder is simulated: then every page carries the banner, on screen
+/// and on paper, and no page can leave it out.</param>
+public sealed record Site(LocalText City, bool Simulated)
+{
+    /// <summary>Where the name in the header leads.</summary>
+    public string Home { get; init; } = "/";
+}
