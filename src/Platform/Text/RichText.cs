@@ -38,6 +38,9 @@ public sealed record RichText
     public static RichText Verbatim(string? text) =>
         string.IsNullOrEmpty(text) ? Empty : new(Encode(text), text);
 
+    /// <summary>A number with thousands commas and at most two places behind the point.</summary>
+    public static RichText Number(decimal number) => Values.Number(number);
+
     /// <summary>The texts one after the other with <paramref name="separator"/> between them.</summary>
     public static RichText Join(string separator, IEnumerable<RichText> texts)
     {
@@ -61,8 +64,8 @@ public sealed record RichText
     /// <summary>Both texts, without anything between them.</summary>
     public static RichText operator +(RichText left, RichText right) => new(left.html + right.html, left.Plain + right.Plain);
 
-    /// <summary>Lets a page write <c>@text["key"]</c>: the compiler prefers this to encoding <see cref="ToString"/>.</summary>
-    public static implicit operator MarkupString(RichText text) => text.Html;
+    /// <summary>Lets a page write <c>@text["key"]</c>: the compiler prefers this to encoding <see cref="ToString"/>. Null shows nothing.</summary>
+    public static implicit operator MarkupString(RichText? text) => text?.Html ?? default;
 
     /// <summary>The plain text.</summary>
     public override string ToString() => Plain;

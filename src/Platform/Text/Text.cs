@@ -39,9 +39,6 @@ public sealed class Text(TextCatalogue catalogue, Language language)
     /// <summary>A moment by Japan's clocks, to the minute.</summary>
     public RichText Time(DateTimeOffset time) => Values.Time(time, Language);
 
-    /// <summary>A number with thousands commas and at most two places behind the point.</summary>
-    public static RichText Number(decimal number) => Values.Number(number);
-
     /// <summary>The same catalogue in another language, for a mail to somebody else.</summary>
     public Text In(Language other) => other == Language ? this : new(Catalogue, other);
 }
