@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+
+namespace SmartLocal.Platform.Acts;
+
+/// <summary>Who acts, through which channel, with which rights today, and for whom. Never ambient: it is handed on.</summary>
+/// <param name="Kind">Whether a resident, staff, an outside system or the system itself.</param>
+/// <param name="Id">The account, member of staff or client. Stands in the journal's erasable payload; its sealed part holds a pseudonym.</param>
+public sealed record Actor(ActorKind Kind, Guid Id)
+{
+    /// <summary>Nobody in particular: a visitor who has not signed in.</summary>
+    public static readonly Actor Visitor = new(ActorKind.Anonymous, Guid.Empty);
+
+    /// <summary>The web, the API, the counter, a job. A coded word, see docs/words.md.</summary>
+    public string Channel { get; init; } = Channels.Web;
+
+    /// <summary>The office (課) for which a member of staff acts, by its code; null for everybody else.</summary>
+    public string? Office { get; init; }
+
+    /// <summary>What the posts (職) held today allow. Empty for everybody but staff.</summary>
+    public IReadOnlySet<string> Rights { get; init; } = ImmutableHashSet<string>.Empty;
+
+    /// <summary>How surely we know who it is.</summary>
+    public IdentityLevel Level { get; init; }
+
+    /// <summary>The person acted for, where that is not the actor.</summary>
+    public ActedFor? OnBehalfOf { get; init; }
+
+    /// <summary>The system itself, named after the part that acts (<c>cases.open-on-submission</c>).</summary>
+    public static Actor System(string part) => new(ActorKind.System, Guid.Empty) { Channel = Channels.Job, Part = part };
+
+    /// <summary>Which part of the system acts; null for people.</summary>
+    public string? Part { get; private init; }
+}
+
+/// <summary>The kinds of actors.</summary>
+public enum ActorKind
+{
+    /// <summary>A visitor who has not signed in.</summary>
+    Anonymous,
+
+    /// <summary>A resident (住民) with an account.</summary>
+    Resident,
+
+    /// <summary>A member of staff (職員).</summary>
+    Staff,
+
+    /// <summary>An outside system with a scoped token.</summary>
+    Client,
+
+    /// <summary>The system itself: a reaction, a job, a verb on the machine.</summary>
+    System,
+}
+
+/// <summary>The person for whom an actor acts, and by what right.</summary>
+/// <param name="Kind">guardian, family, delegate (委任), care-manager, company, clerk (代理入力).</param>
+/// <param name="Id">The person's account or register id.</param>
+public sealed record ActedFor(string Kind, Guid Id);
+
+/// <summary>How surely we know who somebody is, weakest first, so that a procedure can ask for at least one of them.</summary>
+public enum IdentityLevel
+{
+    /// <summary>Not at all.</summary>
+    None,
+
+    /// <summary>She can read the mail sent to an address: a mailed link.</summary>
+    MailedLink,
+
+    /// <summary>The same person as last time: a passkey or password.</summary>
+    Login,
+
+    /// <summary>A person in the resident register: 利用者証明用電子証明書 by デジタル認証アプリ.</summary>
+    Authenticated,
+
+    /// <summary>As strong as a seal: 署名用電子証明書.</summary>
+    Signed,
+}
+
+/// <summary>The coded words for channels, as they stand in the journal.</summary>
+public static class Channels
+{
+    /// <summary>A browser.</summary>
+    public const string Web = "web";
+
+    /// <summary>The documented API.</summary>
+    public const string Api = "api";
+
+    /// <summary>The system's own work after the act: reactions and jobs.</summary>
+    public const string Job = "job";
+
+    /// <summary>The command line on the machine itself.</summary>
+    public const string Verb = "verb";
+}

@@ -1,0 +1,59 @@
+using System.Buffers.Binary;
+using System.Text;
+using System.Text.Json;
+using SmartLocal.Kernel;
+using SmartLocal.Platform.Data;
+using SmartLocal.Platform.Journal;
+using SmartLocal.Platform.Keys;
+
+namespace SmartLocal.Platform.Acts;
+
+/// <summary>
+/// What is done once for every act, whatever the engine: permission, the scope of its idempotency key, and the digest of its
+/// body. How acts share transactions is the engine's: <see cref="SqlitePerforming"/>, <see cref="PostgresPerforming"/>.
+/// </summary>
+internal abstract class Performing(CityKeys keys, JournalSignals journal)
+{
+    public static readonly RefusalKind NotAllowed = new("platform.not-allowed", RefusalReason.NotAllowed);
+    public static readonly RefusalKind SignInNeeded = new("platform.sign-in-needed", RefusalReason.SignInNeeded);
+    public static readonly RefusalKind Busy = new("platform.busy", RefusalReason.Unavailable);
+
+    /// <summary>Acts admitted and not yet answered; one more is refused as busy.</summary>
+    public const int MostWaiting = 8192;
+
+    public async Task<Result<T>> Perform<T>(IAct<T> act, Actor actor, IdempotencyKey? key, CancellationToken ct)
+    {
+        if (!act.Kind.Permission.Allows(actor))
+            return actor.Kind is ActorKind.Anonymous ? SignInNeeded.Because() : NotAllowed.Because();
+
+        var performance = new Performance<T>(act, actor, key is { } k ? Bind(act, actor, k) : null);
+        if (!await Admit(performance, ct)) return Busy.Because();
+        var result = await performance.Answered;
+        if (!result.IsRefused) journal.Written();
+        return result;
+    }
+
+    /// <summary>The platform's own work, in a transaction like any act's. False when it kept nothing.</summary>
+    public async Task<bool> Do(Func<Lane, CancellationToken, ValueTask<bool>> run, CancellationToken ct)
+    {
+        var chore = new Chore(run);
+        return await Admit(chore, ct) && await chore.Done;
+    }
+
+    /// <summary>Lets it into the queue of the engine, which runs it in a durable transaction and has it answered after the commit. False when the queue is full.</summary>
+    protected abstract Task<bool> Admit(Performance performance, CancellationToken ct);
+
+    private KeyBinding Bind<T>(IAct<T> act, Actor actor, IdempotencyKey key)
+    {
+        var scope = new byte[20 + Encoding.UTF8.GetByteCount(act.Kind.Name) + 1 + key.Value.Length];
+        BinaryPrimitives.WriteInt32BigEndian(scope, (int)actor.Kind);
+        actor.Id.TryWriteBytes(scope.AsSpan(4), bigEndian: true, out _);
+        var name = Encoding.UTF8.GetBytes(act.Kind.Name, scope.AsSpan(20));
+        Encoding.ASCII.GetBytes(key.Value, scope.AsSpan(21 + name));
+        var body = JsonSerializer.SerializeToUtf8Bytes(act, act.GetType(), CityJson.Options);
+        return new KeyBinding(keys.Digest(scope), keys.Digest(body));
+    }
+}
+
+/// <summary>An idempotency key, bound to actor, act and body. Digests: the table tells nobody who asked for what.</summary>
+internal sealed record KeyBinding(byte[] Scope, byte[] Body);

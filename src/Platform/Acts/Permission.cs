@@ -1,0 +1,48 @@
+namespace SmartLocal.Platform.Acts;
+
+/// <summary>Who may use a route or perform an act. Which thing they may do it to is the act's own guard.</summary>
+public sealed record Permission
+{
+    private Permission(string name, Func<Actor, bool> grants)
+    {
+        Name = name;
+        this.grants = grants;
+    }
+
+    private readonly Func<Actor, bool> grants;
+
+    /// <summary>Everybody, signed in or not.</summary>
+    public static readonly Permission Anyone = new("anyone", _ => true);
+
+    /// <summary>A signed-in resident, in a browser or through an access token.</summary>
+    public static readonly Permission Resident = new("resident", a => a.Kind is ActorKind.Resident);
+
+    /// <summary>Any signed-in member of staff.</summary>
+    public static readonly Permission Staff = new("staff", a => a.Kind is ActorKind.Staff);
+
+    /// <summary>Only the system itself: reactions, jobs, verbs on the machine.</summary>
+    public static readonly Permission System = new("system", a => a.Kind is ActorKind.System);
+
+    /// <summary>Its name in the reviewed table of routes.</summary>
+    public string Name { get; }
+
+    /// <summary>Staff whose post gives the right today, and the system.</summary>
+    public static Permission Right(string right) =>
+        new($"right {right}", a => a.Kind is ActorKind.System || (a.Kind is ActorKind.Staff && a.Rights.Contains(right)));
+
+    /// <summary>Whoever any of the given permissions allows.</summary>
+    public static Permission Either(params Permission[] choices) =>
+        new(string.Join(" or ", choices.Select(c => c.Name)), a => choices.Any(c => c.grants(a)));
+
+    /// <summary>Whether the actor has it.</summary>
+    public bool Allows(Actor actor) => grants(actor);
+
+    /// <inheritdoc/>
+    public bool Equals(Permission? other) => other?.Name == Name;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Name.GetHashCode(StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}

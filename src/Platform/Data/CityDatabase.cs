@@ -1,0 +1,81 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace SmartLocal.Platform.Data;
+
+/// <summary>The two engines: SQLite, the embedded default, and PostgreSQL 15 or later for production.</summary>
+public enum Engine
+{
+    /// <summary>One file, WAL, synchronous=FULL.</summary>
+    Sqlite,
+
+    /// <summary>PostgreSQL 15 or later.</summary>
+    Postgres,
+}
+
+/// <summary>Where the city's database is and how it is opened.</summary>
+public sealed class CityDatabase : IAsyncDisposable
+{
+    private readonly NpgsqlDataSource? postgres;
+
+    private CityDatabase(Engine engine, string connection, NpgsqlDataSource? postgres)
+    {
+        Engine = engine;
+        Connection = connection;
+        this.postgres = postgres;
+    }
+
+    /// <summary>Which engine.</summary>
+    public Engine Engine { get; }
+
+    /// <summary>The connection string. Holds secrets: never logged.</summary>
+    internal string Connection { get; }
+
+    /// <summary>The file at <paramref name="path"/>, created when missing.</summary>
+    public static CityDatabase Sqlite(string path) => new(
+        Engine.Sqlite,
+        new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, DefaultTimeout = 30 }.ToString(),
+        null);
+
+    /// <summary>
+    /// The PostgreSQL database named by <paramref name="connection"/>. Statements are prepared unless the string says
+    /// Max Auto Prepare=0, as it must behind pgbouncer in transaction mode.
+    /// </summary>
+    public static CityDatabase Postgres(string connection)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connection);
+        if (!connection.Contains("Auto Prepare", StringComparison.OrdinalIgnoreCase)) builder.MaxAutoPrepare = 200;
+        if (builder.AutoPrepareMinUsages > 2) builder.AutoPrepareMinUsages = 2;
+        builder.MaxPoolSize = Math.Min(builder.MaxPoolSize, 40);
+        builder.Timezone ??= "UTC";
+        return new(Engine.Postgres, builder.ToString(), NpgsqlDataSource.Create(builder));
+    }
+
+    /// <summary>A new connection, not yet open.</summary>
+    internal DbConnection NewConnection() =>
+        postgres is null ? new SqliteConnection(Connection) : postgres.CreateConnection();
+
+    internal void Configure(DbContextOptionsBuilder options)
+    {
+        options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
+        if (postgres is null)
+            options.UseSqlite(Connection).AddInterceptors(new ReadOnlyPragmas());
+        else
+            options.UseNpgsql(postgres);
+    }
+
+    /// <summary>Options for the context of an act, on a connection that the act's performer holds open.</summary>
+    internal void ConfigureWriting(DbContextOptionsBuilder options, DbConnection connection)
+    {
+        if (Engine is Engine.Sqlite) options.UseSqlite(connection);
+        else options.UseNpgsql(connection);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (postgres is not null) await postgres.DisposeAsync();
+    }
+}

@@ -1,0 +1,124 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using SmartLocal.Kernel;
+using SmartLocal.Platform.Acts;
+using SmartLocal.Platform.Data;
+
+namespace SmartLocal.Platform.Files;
+
+/// <summary>
+/// Keeps the bytes that people send. The bytes are on the disk, synced, before an act makes them count; bytes that no act
+/// ever names are swept. So a crash leaves an orphan at worst, never an application without its receipt photo.
+/// </summary>
+public sealed class FileStore
+{
+    /// <summary>The largest file taken, in bytes, unless the item says less.</summary>
+    public const long Largest = 10 * 1024 * 1024;
+
+    /// <summary>The file is larger than may be.</summary>
+    public static readonly RefusalKind TooLarge = new("files.too-large", RefusalReason.TooLarge);
+
+    /// <summary>The file is not of a kind that may be sent.</summary>
+    public static readonly RefusalKind WrongType = new("files.wrong-type");
+
+    /// <summary>The file has no content.</summary>
+    public static readonly RefusalKind Empty = new("files.empty");
+
+    private readonly string folder;
+    private readonly IdSource ids;
+    private readonly IDbContextFactory<CityContext> contexts;
+
+    internal FileStore(DataFolder data, IdSource ids, IDbContextFactory<CityContext> contexts)
+    {
+        folder = data.File("files");
+        this.ids = ids;
+        this.contexts = contexts;
+        Directory.CreateDirectory(folder);
+    }
+
+    /// <summary>Writes the bytes to the disk and looks at what they are. Nothing counts until an act takes the result.</summary>
+    /// <param name="content">Read to its end, or to the limit.</param>
+    /// <param name="name">The sender's name for it; only its last part is kept.</param>
+    /// <param name="largest">Limit in bytes.</param>
+    /// <param name="types">The kinds that may be sent.</param>
+    /// <param name="ct">Stops the writing; what was written is removed.</param>
+    public async Task<Result<WrittenFile>> Write(
+        Stream content, string name, long largest, IReadOnlyCollection<string> types, CancellationToken ct)
+    {
+        var id = ids.Next<FileId>();
+        var final = PathOf(id);
+        var part = final + ".part";
+        Directory.CreateDirectory(Path.GetDirectoryName(final)!);
+        var buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
+        var kept = false;
+        try
+        {
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            long size = 0;
+            string? type = null;
+            await using (var file = new FileStream(part, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.Asynchronous))
+            {
+                int read;
+                while ((read = await content.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, ct)) > 0)
+                {
+                    if (size == 0)
+                    {
+                        type = MediaType.Of(buffer.AsSpan(0, read));
+                        if (type is null || !types.Contains(type)) return WrongType.Because();
+                    }
+
+                    size += read;
+                    if (size > largest) return TooLarge.Because(("max", Megabytes(largest)));
+                    hash.AppendData(buffer, 0, read);
+                    await file.WriteAsync(buffer.AsMemory(0, read), ct);
+                }
+
+                if (size == 0) return Empty.Because();
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(part, final);
+            FolderSync.Flush(Path.GetDirectoryName(final)!);
+            kept = true;
+            return new WrittenFile(id, TidyName(name, type!), type!, size, hash.GetHashAndReset());
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+            if (!kept) File.Delete(part);
+        }
+    }
+
+    /// <summary>The kept file and its bytes, or null. Who may see it is for the caller to have asked.</summary>
+    public async Task<(KeptFile File, Stream Content)?> Open(FileId id, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var row = await db.Set<FileRow>().SingleOrDefaultAsync(f => f.Id == id, ct);
+        if (row is null || !File.Exists(PathOf(id))) return null;
+        return (new KeptFile(row.Id, row.Name, row.MediaType, row.Size), new FileStream(PathOf(id), FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.Asynchronous));
+    }
+
+    /// <summary>The limit as people read it.</summary>
+    public static string Megabytes(long bytes) => $"{bytes / 1024d / 1024d:0.#}";
+
+    private string PathOf(FileId id)
+    {
+        var name = id.Value.ToString("n");
+        return Path.Combine(folder, name[^2..], name);
+    }
+
+    private static string TidyName(string name, string type)
+    {
+        var last = name.Split('/', '\\')[^1];
+        var tidy = string.Concat(last.Where(c => !char.IsControl(c) && c is not ('"' or '<' or '>' or '|' or ':' or '*' or '?'))).Trim();
+        if (tidy.Length > 100) tidy = tidy[..100];
+        return tidy.Length > 0 ? tidy : "file" + MediaType.Ending(type);
+    }
+}
+
+/// <summary>Bytes on the disk that no act has taken yet.</summary>
+public sealed record WrittenFile(FileId Id, string Name, string MediaType, long Size, byte[] Sha256);
+
+/// <summary>A file that counts.</summary>
+public sealed record KeptFile(FileId Id, string Name, string MediaType, long Size);

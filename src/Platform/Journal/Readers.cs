@@ -1,0 +1,173 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using SmartLocal.Kernel;
+using SmartLocal.Platform.Acts;
+using SmartLocal.Platform.Data;
+
+namespace SmartLocal.Platform.Journal;
+
+/// <summary>
+/// Takes every reader through the sealed journal, each at its own pace. A reader's work and its new place are committed
+/// together; an entry that fails is tried again alone, ever later, and after <see cref="MostAttempts"/> it becomes a dead
+/// letter that a person can replay, and the reader goes on.
+/// </summary>
+internal sealed partial class Readers(
+    IEnumerable<Reader> readers, Performing performing, CityDatabase database, JournalSignals signals, ILogger<Readers> log) : BackgroundService
+{
+    private const int MostAtOnce = 32;
+    private const int MostAttempts = 5;
+
+    private readonly List<(Reader Reader, Signal Signal)> all = [.. readers.Select(r => (r, signals.NewReader()))];
+
+    private TimeSpan Poll => database.Engine is Engine.Sqlite ? TimeSpan.FromSeconds(5) : TimeSpan.FromMilliseconds(250);
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(all.Select(r => Follow(r.Reader, r.Signal, stoppingToken)));
+
+    private async Task Follow(Reader reader, Signal signal, CancellationToken ct)
+    {
+        await Task.Yield();
+        while (!ct.IsCancellationRequested)
+        {
+            var pause = Poll;
+            try
+            {
+                var step = await ReadOn(reader, ct);
+                if (step is Step.Moved) continue;
+                if (step is Step.Waiting) pause = TimeSpan.FromMilliseconds(200);
+            }
+            catch (OperationCanceledException) when (ct.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                await Failed(reader, e, ct);
+                continue;
+            }
+
+            try
+            {
+                await signal.Wait(pause, ct);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>One transaction of the reader.</summary>
+    internal async Task<Step> ReadOn(Reader reader, CancellationToken ct)
+    {
+        var step = Step.Done;
+        await performing.Do(async (lane, inner) =>
+        {
+            var place = await Place(lane, reader, inner);
+            if (place is null) return Stop(Step.Waiting); // another node has it
+            if (place.NotBefore > lane.Now) return Stop(Step.Waiting);
+            var head = await lane.Db.Set<SealRow>().AsNoTracking().MaxAsync(s => (long?)s.Number, inner) ?? 0;
+            if (head <= place.Number) return Stop(Step.Done);
+
+            var most = place.Attempts > 0 ? 1 : MostAtOnce;
+            var next = await (
+                from seal in lane.Db.Set<SealRow>().AsNoTracking()
+                join row in lane.Db.Set<EntryRow>().AsNoTracking() on seal.Position equals row.Position
+                where seal.Number > place.Number && seal.Number <= head && row.Name == reader.Entry
+                orderby seal.Number
+                select new { seal.Number, Row = row }).Take(most).ToListAsync(inner);
+
+            foreach (var found in next)
+            {
+                var acting = lane.NewActing(Actor.System(reader.Name), reader.Name);
+                await reader.React(found.Number, found.Row, acting, inner);
+                await lane.Db.SaveChangesAsync(inner);
+                await lane.Write(acting, null, last: false, inner);
+                lane.Clear();
+            }
+
+            lane.Db.Attach(place);
+            place.Number = next.Count == most ? next[^1].Number : head;
+            place.Attempts = 0;
+            place.NotBefore = null;
+            lane.Db.Entry(place).State = EntityState.Modified;
+            await lane.Db.SaveChangesAsync(inner);
+            step = Step.Moved;
+            return true;
+
+            bool Stop(Step why)
+            {
+                step = why;
+                return false;
+            }
+        }, ct);
+        if (step is Step.Moved) signals.Written();
+        return step;
+    }
+
+    /// <summary>The reader's place, locked for this transaction, made when it is new.</summary>
+    private async ValueTask<ReaderRow?> Place(Lane lane, Reader reader, CancellationToken ct)
+    {
+        if (database.Engine is Engine.Sqlite)
+        {
+            if (await lane.Db.Set<ReaderRow>().AsNoTracking().SingleOrDefaultAsync(r => r.Name == reader.Name, ct) is { } place) return place;
+        }
+        else
+        {
+            await lane.Db.Database.ExecuteSqlAsync(
+                $"INSERT INTO journal_reader (name, number, attempts) VALUES ({reader.Name}, 0, 0) ON CONFLICT DO NOTHING", ct);
+            return await lane.Db.Set<ReaderRow>()
+                .FromSql($"SELECT * FROM journal_reader WHERE name = {reader.Name} FOR UPDATE SKIP LOCKED")
+                .AsNoTracking().SingleOrDefaultAsync(ct);
+        }
+
+        var made = new ReaderRow { Name = reader.Name };
+        lane.Db.Add(made);
+        await lane.Db.SaveChangesAsync(ct);
+        lane.Clear();
+        return made;
+    }
+
+    private async Task Failed(Reader reader, Exception why, CancellationToken ct)
+    {
+        ReactionFailed(log, reader.Name, why);
+        await performing.Do(async (lane, inner) =>
+        {
+            var place = await lane.Db.Set<ReaderRow>().AsTracking().SingleOrDefaultAsync(r => r.Name == reader.Name, inner);
+            if (place is null) lane.Db.Add(place = new ReaderRow { Name = reader.Name });
+            place.Attempts++;
+            place.NotBefore = lane.Now + TimeSpan.FromMilliseconds(100 * Math.Pow(4, Math.Min(place.Attempts, 6)));
+            if (place.Attempts > MostAttempts)
+            {
+                var stuck = await (
+                    from seal in lane.Db.Set<SealRow>()
+                    join row in lane.Db.Set<EntryRow>() on seal.Position equals row.Position
+                    where seal.Number > place.Number && row.Name == reader.Entry
+                    orderby seal.Number
+                    select seal.Number).FirstOrDefaultAsync(inner);
+                if (stuck > 0)
+                {
+                    lane.Db.Add(new DeadLetterRow { Reader = reader.Name, Number = stuck, At = lane.Now, Error = why.GetType().Name });
+                    place.Number = stuck;
+                }
+
+                place.Attempts = 0;
+                place.NotBefore = null;
+            }
+
+            await lane.Db.SaveChangesAsync(inner);
+            return true;
+        }, ct);
+    }
+
+    internal enum Step
+    {
+        Done,
+        Moved,
+        Waiting,
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Reader} failed and will be tried again")]
+    private static partial void ReactionFailed(ILogger logger, string reader, Exception exception);
+}

@@ -1,0 +1,65 @@
+using System.Security.Cryptography;
+
+namespace SmartLocal.Platform.Keys;
+
+/// <summary>
+/// The city's secrets, in a folder outside the database: whoever has only the database can neither forge a seal nor tell
+/// whom a pseudonym stands for. Made on first use, readable by the owner only.
+/// </summary>
+public sealed class CityKeys : IDisposable
+{
+    private readonly byte[] pseudonym;
+    private readonly byte[] digest;
+
+    /// <summary>Opens the folder, making the keys that are missing.</summary>
+    public CityKeys(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        pseudonym = Convert.FromHexString(Open(folder, "pseudonym.key", Random));
+        digest = Convert.FromHexString(Open(folder, "digest.key", Random));
+        Seal = ECDsa.Create();
+        Seal.ImportFromPem(Open(folder, "seal.pem", () =>
+        {
+            using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+            return made.ExportPkcs8PrivateKeyPem();
+        }));
+    }
+
+    /// <summary>Signs the heads of the journal (ECDSA, P-256).</summary>
+    internal ECDsa Seal { get; }
+
+    /// <summary>The pseudonym under which the sealed journal knows an id: the same for the same id, 128 bits of HMAC-SHA256.</summary>
+    internal Guid Pseudonym(Guid id)
+    {
+        if (id == Guid.Empty) return id;
+        Span<byte> bytes = stackalloc byte[16];
+        id.TryWriteBytes(bytes, bigEndian: true, out _);
+        Span<byte> mac = stackalloc byte[32];
+        HMACSHA256.HashData(pseudonym, bytes, mac);
+        return new Guid(mac[..16], bigEndian: true);
+    }
+
+    /// <summary>A keyed digest (HMAC-SHA256): equal for equal bytes, and no oracle for whoever lacks the key.</summary>
+    internal byte[] Digest(ReadOnlySpan<byte> bytes) => HMACSHA256.HashData(digest, bytes);
+
+    /// <inheritdoc/>
+    public void Dispose() => Seal.Dispose();
+
+    private static string Random() => Convert.ToHexString(RandomNumberGenerator.GetBytes(32));
+
+    private static string Open(string folder, string name, Func<string> make)
+    {
+        var path = Path.Combine(folder, name);
+        if (!File.Exists(path))
+        {
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            using var file = new StreamWriter(path, options);
+            file.Write(make());
+        }
+
+        return File.ReadAllText(path);
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.Extensions.DependencyInjection;
+using SmartLocal.Platform.Data;
+using SmartLocal.Platform.Journal;
+
+namespace SmartLocal.Platform.Modules;
+
+/// <summary>Where a module plugs itself in.</summary>
+public sealed class ModuleBuilder(string module, IServiceCollection services)
+{
+    /// <summary>For what no other method here is made.</summary>
+    public IServiceCollection Services => services;
+
+    /// <summary>The module's tables; every name begins with the module's.</summary>
+    public ModuleBuilder Tables<TTables>() where TTables : class, ITables
+    {
+        services.AddSingleton<ITables, TTables>();
+        return this;
+    }
+
+    /// <summary>An entry that the module writes into the journal.</summary>
+    public ModuleBuilder Entry<TEntry>() where TEntry : IEntry
+    {
+        services.AddSingleton(new EntryKind(TEntry.Name, typeof(TEntry)));
+        return this;
+    }
+
+    /// <summary>What the module does when <typeparamref name="TEntry"/> has happened.</summary>
+    public ModuleBuilder React<TEntry, TReaction>()
+        where TEntry : IEntry
+        where TReaction : class, IReaction<TEntry>
+    {
+        services.AddSingleton<TReaction>();
+        services.AddSingleton<Reader>(s => new Reader<TEntry>($"{module}.{Words.Kebab(typeof(TReaction).Name)}", s.GetRequiredService<TReaction>()));
+        return this;
+    }
+
+    /// <summary>A plug for a socket: a public interface of an earlier module marked as a place for others.</summary>
+    public ModuleBuilder Plug<TSocket, TPlug>() where TSocket : class where TPlug : class, TSocket
+    {
+        services.AddSingleton<TSocket, TPlug>();
+        return this;
+    }
+}

@@ -1,0 +1,78 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using SmartLocal.Kernel;
+using SmartLocal.Platform.Acts;
+using SmartLocal.Platform.Data;
+using SmartLocal.Platform.Files;
+using SmartLocal.Platform.Journal;
+using SmartLocal.Platform.Keys;
+using SmartLocal.Platform.Kit;
+using SmartLocal.Platform.Modules;
+using SmartLocal.Platform.Releases;
+using SmartLocal.Platform.SignIn;
+using SmartLocal.Platform.Web;
+
+namespace SmartLocal.Platform;
+
+/// <summary>Assembles the house: the platform first, then its modules in their order.</summary>
+public static class PlatformSetup
+{
+    /// <summary>Registers the platform and the modules over a data folder and a database.</summary>
+    public static IServiceCollection AddCity(
+        this IServiceCollection services, DataFolder folder, CityDatabase database, IReadOnlyList<Modules.Module> modules)
+    {
+        Assembly[] assemblies = [.. modules.Select(m => m.GetType().Assembly).Distinct()];
+        foreach (var module in modules) module.Configure(new ModuleBuilder(module.Name, services));
+
+        services.AddSingleton(folder);
+        services.AddSingleton(database);
+        services.AddSingleton(new IdTypes([typeof(IdSource).Assembly, .. assemblies]));
+        services.AddSingleton(_ => new CityKeys(folder.File("keys")));
+        services.AddSingleton<IChance, SystemChance>();
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<IdSource>();
+        services.AddPooledDbContextFactory<CityContext>((_, options) => database.Configure(options));
+        services.AddScoped(s => s.GetRequiredService<IDbContextFactory<CityContext>>().CreateDbContext());
+
+        services.AddSingleton<JournalSignals>();
+        services.AddSingleton<LaneParts>();
+        services.AddSingleton<Performing>(s => database.Engine is Engine.Sqlite
+            ? new SqlitePerforming(s.GetRequiredService<LaneParts>(), s.GetRequiredService<JournalSignals>(), s.GetRequiredService<ILogger<SqlitePerforming>>())
+            : new PostgresPerforming(s.GetRequiredService<LaneParts>(), s.GetRequiredService<JournalSignals>(), s.GetRequiredService<ILogger<PostgresPerforming>>()));
+        services.AddHttpContextAccessor();
+        services.AddScoped(s => new City(
+            s.GetRequiredService<Performing>(),
+            s.GetRequiredService<IHttpContextAccessor>().HttpContext?.Visitor().Actor ?? Actor.Visitor));
+        services.AddSingleton(s => new SystemCity(new City(s.GetRequiredService<Performing>(), Actor.System("platform"))));
+
+        services.AddSingleton<Anchor>();
+        services.AddSingleton<Sealer>();
+        services.AddHostedService(s => s.GetRequiredService<Sealer>());
+        services.AddHostedService<Readers>();
+        services.AddSingleton(s => new JournalState(
+            s.GetRequiredService<IDbContextFactory<CityContext>>(), s.GetRequiredService<JournalSignals>(), s.GetServices<Reader>()));
+        services.AddSingleton(s => new JournalVerification(
+            s.GetRequiredService<IDbContextFactory<CityContext>>(), s.GetRequiredService<CityKeys>(), s.GetRequiredService<Anchor>()));
+
+        services.AddSingleton(s => new FileStore(folder, s.GetRequiredService<IdSource>(), s.GetRequiredService<IDbContextFactory<CityContext>>()));
+        services.AddSingleton<CityFacts>();
+        services.AddSingleton<Towns>();
+        services.AddSingleton(s => new ReleaseShelf(s.GetRequiredService<IDbContextFactory<CityContext>>(), s.GetServices<IReleasePart>()));
+        services.AddSingleton<Sessions>();
+        services.AddSingleton<StaffSignIn>();
+        services.AddKit(assemblies.Where(a => a != typeof(PlatformSetup).Assembly));
+        services.AddScoped(s => new Site(s.GetRequiredService<CityFacts>().LocalName, folder.Origin is Origin.Simulated));
+        return services;
+    }
+
+    /// <summary>Language and guard, in their order, after routing.</summary>
+    public static IApplicationBuilder UseCity(this IApplicationBuilder app) => app.UseLanguage().UseMiddleware<Guard>();
+}
+
+/// <summary>The city as the system itself, for jobs, seeds and verbs.</summary>
+public sealed record SystemCity(City City);

@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using SmartLocal.Kernel;
+using SmartLocal.Platform.Data;
+
+namespace SmartLocal.Platform.Releases;
+
+/// <summary>A release of the city folder.</summary>
+public readonly record struct ReleaseId(Guid Value) : IId<ReleaseId>
+{
+    /// <inheritdoc/>
+    public static ReleaseId From(Guid value) => new(value);
+}
+
+internal sealed class ReleaseRow
+{
+    public ReleaseId Id { get; init; }
+    public required string Hash { get; init; }
+    public Instant At { get; init; }
+    public Guid By { get; init; }
+}
+
+/// <summary>A file's content, once for all releases that hold it.</summary>
+internal sealed class ReleaseContentRow
+{
+    public required string Hash { get; init; }
+    public required byte[] Content { get; init; }
+}
+
+internal sealed class ReleaseFileRow
+{
+    public ReleaseId Release { get; init; }
+    public required string Path { get; init; }
+    public required string Layer { get; init; }
+    public required string Hash { get; init; }
+}
+
+internal sealed class ReleaseTables : ITables
+{
+    public void Configure(ModelBuilder model)
+    {
+        model.Entity<ReleaseRow>(release => release.ToTable("platform_release").HasKey(r => r.Id));
+        model.Entity<ReleaseContentRow>(content => content.ToTable("platform_release_content").HasKey(c => c.Hash));
+        model.Entity<ReleaseFileRow>(file => file.ToTable("platform_release_file").HasKey(f => new { f.Release, f.Path }));
+    }
+}

@@ -1,0 +1,74 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using SmartLocal.Kernel;
+using SmartLocal.Platform.Acts;
+using SmartLocal.Platform.Data;
+using SmartLocal.Platform.Sockets;
+
+namespace SmartLocal.Platform.SignIn;
+
+/// <summary>
+/// Knows who carries a session's secret. An answer is remembered for a few seconds, so that a page of many parts asks once;
+/// signing out forgets it at once on this node and within those seconds on the others.
+/// </summary>
+internal sealed class Sessions(IDbContextFactory<CityContext> contexts, TimeProvider clock, IEnumerable<IRightsSource> rights)
+{
+    public static readonly TimeSpan ResidentValidity = TimeSpan.FromHours(12);
+    public static readonly TimeSpan StaffValidity = TimeSpan.FromHours(10);
+
+    private const int MostRemembered = 20_000;
+    private static readonly TimeSpan Memory = TimeSpan.FromSeconds(5);
+
+    private readonly ConcurrentDictionary<string, (SignedInAs? Who, long At)> remembered = new(StringComparer.Ordinal);
+
+    public static OpenedSession Open(Acting acting, ActorKind kind, Guid subject, IdentityLevel level, string returnTo)
+    {
+        var secret = Secret.New(acting.Get<IChance>());
+        var expires = acting.Now + (kind is ActorKind.Staff ? StaffValidity : ResidentValidity);
+        acting.Db.Add(new SessionRow
+        {
+            Digest = Secret.Digest(secret), Kind = kind, Subject = subject, Level = level, OpenedAt = acting.Now, ExpiresAt = expires,
+        });
+        return new(secret, expires, returnTo);
+    }
+
+    public async ValueTask<SignedInAs?> Find(string secret, CancellationToken ct)
+    {
+        if (remembered.TryGetValue(secret, out var known) && clock.GetElapsedTime(known.At) < Memory) return known.Who;
+        var who = await Look(secret, ct);
+        if (remembered.Count > MostRemembered) remembered.Clear();
+        remembered[secret] = (who, clock.GetTimestamp());
+        return who;
+    }
+
+    public void Forget(string secret) => remembered.TryRemove(secret, out _);
+
+    private async Task<SignedInAs?> Look(string secret, CancellationToken ct)
+    {
+        var digest = Secret.Digest(secret);
+        var now = Instant.From(clock.GetUtcNow());
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var session = await db.Set<SessionRow>().SingleOrDefaultAsync(s => s.Digest == digest, ct);
+        if (session is null || session.ClosedAt is not null || session.ExpiresAt < now) return null;
+        var actor = new Actor(session.Kind, session.Subject) { Level = session.Level };
+        if (session.Kind is not ActorKind.Staff)
+        {
+            var mail = await db.Set<AccountRow>().Where(a => a.Id == AccountId.From(session.Subject)).Select(a => a.Mail).SingleOrDefaultAsync(ct);
+            return mail is null ? null : new SignedInAs(actor, mail, null);
+        }
+
+        var posts = new List<HeldPost>();
+        foreach (var source in rights) posts.AddRange(await source.PostsOf(db, session.Subject, now.TokyoDate, ct));
+        if (posts.Count == 0) return null; // holds no post any more: a session outlives nobody's office
+        return new SignedInAs(
+            actor with { Office = posts[0].Office, Rights = posts.SelectMany(p => p.Rights).ToHashSet(StringComparer.Ordinal) },
+            posts[0].PersonName,
+            posts[0].OfficeName);
+    }
+}
+
+/// <summary>Who is signed in, as the page names her.</summary>
+/// <param name="Actor">The actor, for acts.</param>
+/// <param name="Name">Mail address of a resident, name of a member of staff.</param>
+/// <param name="OfficeName">The office of a member of staff.</param>
+public sealed record SignedInAs(Actor Actor, string Name, string? OfficeName);

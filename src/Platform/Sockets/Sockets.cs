@@ -1,0 +1,103 @@
+using SmartLocal.Kernel;
+using SmartLocal.Platform.Acts;
+using SmartLocal.Platform.Data;
+
+namespace SmartLocal.Platform.Sockets;
+
+/// <summary>Marks an interface as a named place into which later modules plug themselves; the host assembles.</summary>
+[AttributeUsage(AttributeTargets.Interface)]
+public sealed class SocketAttribute : Attribute;
+
+/// <summary>An entry of the menu. Shown to whoever has the permission.</summary>
+[Socket]
+public interface IMenuEntry
+{
+    /// <summary>Which menu: the residents' or the staff's.</summary>
+    MenuSide Side { get; }
+
+    /// <summary>Its place, ascending.</summary>
+    int Order { get; }
+
+    /// <summary>Key of the label.</summary>
+    string LabelKey { get; }
+
+    /// <summary>Path of the page.</summary>
+    string Href { get; }
+
+    /// <summary>Who sees it.</summary>
+    Permission Permission { get; }
+}
+
+/// <summary>The two menus.</summary>
+public enum MenuSide
+{
+    /// <summary>The public site.</summary>
+    Resident,
+
+    /// <summary>The staff's pages.</summary>
+    Staff,
+}
+
+/// <summary>A section of the resident's own page (マイページ), rendered for the signed-in resident.</summary>
+[Socket]
+public interface IMyPageSection
+{
+    /// <summary>Its place, ascending.</summary>
+    int Order { get; }
+
+    /// <summary>A component with the parameter <c>Model</c>.</summary>
+    Type Component { get; }
+
+    /// <summary>What the component shows for this resident.</summary>
+    Task<object> Load(CityContext db, Actor resident, CancellationToken ct);
+}
+
+/// <summary>
+/// Carries a mail in the act's own transaction: it leaves after the commit, and a mail server that is down leaves it waiting.
+/// </summary>
+[Socket]
+public interface IMailCarrier
+{
+    /// <summary>Takes the mail. The text is plain; the address was checked.</summary>
+    ValueTask Take(Acting acting, EmailAddress to, string subject, string text, CancellationToken ct);
+}
+
+/// <summary>Knows what a member of staff may do on a day, from the posts she holds.</summary>
+[Socket]
+public interface IRightsSource
+{
+    /// <summary>The posts held on that day, the principal one first; empty when she holds none.</summary>
+    Task<IReadOnlyList<HeldPost>> PostsOf(CityContext db, Guid staff, DateOnly day, CancellationToken ct);
+}
+
+/// <summary>A post (職) held on a day.</summary>
+/// <param name="Office">Code of the office (課).</param>
+/// <param name="OfficeName">Its name, as the city writes it.</param>
+/// <param name="PersonName">The holder's name.</param>
+/// <param name="Rights">What the post allows.</param>
+public sealed record HeldPost(string Office, string OfficeName, string PersonName, IReadOnlySet<string> Rights);
+
+/// <summary>People and other daily things of a demo or training city, put into an empty database once.</summary>
+[Socket]
+public interface ISeed
+{
+    /// <summary>Its place, ascending: offices before their staff.</summary>
+    int Order { get; }
+
+    /// <summary>Puts them in, from the files under <c>demo/</c> of the city folder.</summary>
+    Task Plant(Releases.ReleaseFiles files, City city, CancellationToken ct);
+}
+
+/// <summary>A verb of <c>./smartlocal</c>.</summary>
+[Socket]
+public interface IVerb
+{
+    /// <summary>The words that call it, <c>journal verify</c>.</summary>
+    string Words { get; }
+
+    /// <summary>Half a line for the list of verbs.</summary>
+    string Help { get; }
+
+    /// <summary>Does it; 0 for success, 1 for "found something wrong", 2 for wrong use.</summary>
+    Task<int> Run(IReadOnlyList<string> arguments, TextWriter output, CancellationToken ct);
+}

@@ -1,0 +1,93 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using SmartLocal.Kernel;
+using SmartLocal.Platform.Acts;
+using SmartLocal.Platform.SignIn;
+
+namespace SmartLocal.Platform.Web;
+
+/// <summary>
+/// Stands before every route: who is it (session cookie or bearer token), does the route admit her, and did the request
+/// come from this site. Cross-site requests are told by the browser itself (Fetch Metadata, and Origin where that is
+/// missing), so forms need no token, stay cacheable, and survive an expired session with everything typed in them.
+/// </summary>
+internal sealed class Guard(RequestDelegate next)
+{
+    public const string SessionCookie = "session";
+
+    /// <summary>The request came from another site.</summary>
+    public static readonly RefusalKind CrossSite = new("platform.cross-site", RefusalReason.NotAllowed);
+
+    public async Task InvokeAsync(HttpContext http, Sessions sessions)
+    {
+        var endpoint = http.GetEndpoint();
+        if (endpoint is null)
+        {
+            await next(http);
+            return;
+        }
+
+        var machine = endpoint.Metadata.GetMetadata<MachineRoute>() is not null;
+        var bearer = Bearer(http.Request);
+        var cookie = machine && bearer is not null ? null : http.Request.Cookies[SessionCookie];
+        var secret = bearer ?? cookie;
+        var signedIn = secret is null ? null : await sessions.Find(secret, http.RequestAborted);
+        var visitor = new Visitor(signedIn, (signedIn?.Actor ?? Actor.Visitor) with { Channel = machine ? Channels.Api : Channels.Web }, secret);
+        http.Features.Set(visitor);
+
+        if (bearer is null && !SameSite(http.Request))
+        {
+            await CrossSite.Because().AsProblem().ExecuteAsync(http);
+            return;
+        }
+
+        var needed = (endpoint.Metadata.GetMetadata<RoutePermission>()
+            ?? throw new InvalidOperationException($"{endpoint.DisplayName} does not say who may use it: mark it .Public() or .Needs(...)")).Permission;
+        if (!needed.Allows(visitor.Actor))
+        {
+            await TurnAway(http, needed, visitor, machine).ExecuteAsync(http);
+            return;
+        }
+
+        await next(http);
+    }
+
+    private static IResult TurnAway(HttpContext http, Permission needed, Visitor visitor, bool machine)
+    {
+        if (visitor.SignedIn is not null)
+            return machine ? Performing.NotAllowed.Because().AsProblem() : Page.Of<NotAllowedPage>(visitor, StatusCodes.Status403Forbidden);
+        if (machine) return Performing.SignInNeeded.Because().AsProblem();
+        var returnTo = HttpMethods.IsGet(http.Request.Method) ? http.Request.Path + http.Request.QueryString : http.Request.Path.Value;
+        var door = needed == Permission.Resident ? "/sign-in" : "/staff/sign-in";
+        return Page.Then($"{door}?returnTo={Uri.EscapeDataString(returnTo ?? "/")}");
+    }
+
+    private static string? Bearer(HttpRequest request) =>
+        request.Headers.Authorization.ToString() is { Length: > 7 and < 200 } header && header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
+            ? header[7..].Trim()
+            : null;
+
+    private static bool SameSite(HttpRequest request)
+    {
+        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method)) return true;
+        var site = request.Headers["Sec-Fetch-Site"].ToString();
+        if (site.Length > 0) return site is "same-origin" or "none";
+        var origin = request.Headers.Origin.ToString();
+        // Neither header: not a browser of the last years. Without a cookie there is nothing to ride on.
+        return origin.Length == 0 ? request.Cookies.Count == 0 : origin == $"{request.Scheme}://{request.Host}";
+    }
+}
+
+/// <summary>Who makes the request.</summary>
+/// <param name="SignedIn">Who is signed in, or null.</param>
+/// <param name="Actor">The actor with its channel.</param>
+/// <param name="Secret">The session's secret, for signing out.</param>
+public sealed record Visitor(SignedInAs? SignedIn, Actor Actor, string? Secret);
+
+/// <summary>The request's visitor.</summary>
+public static class VisitorOfRequest
+{
+    /// <summary>Who makes the request.</summary>
+    public static Visitor Visitor(this HttpContext http) =>
+        http.Features.Get<Visitor>() ?? new Visitor(null, Actor.Visitor, null);
+}

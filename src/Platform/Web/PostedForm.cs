@@ -1,0 +1,122 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+using SmartLocal.Kernel;
+using SmartLocal.Platform.Files;
+
+namespace SmartLocal.Platform.Web;
+
+/// <summary>
+/// A form as the browser sent it. Files are written to the store while they arrive, each against its own limit, and one that
+/// is refused takes none of the typed values with it: the framework's own reader would throw the whole form away.
+/// </summary>
+public sealed class PostedForm
+{
+    /// <summary>The most fields taken. Repeating groups pass the framework's 1,024.</summary>
+    public const int MostValues = 5_000;
+
+    /// <summary>The most characters of all values together.</summary>
+    public const int MostCharacters = 1_000_000;
+
+    /// <summary>The largest request taken, in bytes. Over it the connection is closed; under it a file that is too large is named and the rest kept.</summary>
+    public const long LargestRequest = 64 * 1024 * 1024;
+
+    /// <summary>The form has more fields or text than can be taken.</summary>
+    public static readonly RefusalKind TooMuch = new("platform.form-too-much", RefusalReason.TooLarge);
+
+    /// <summary>The request is not a form.</summary>
+    public static readonly RefusalKind NotAForm = new("platform.not-a-form");
+
+    private readonly Dictionary<string, List<string>> values = new(StringComparer.Ordinal);
+    private readonly List<PostedFile> files = [];
+    private int count;
+    private int characters;
+
+    private PostedForm()
+    {
+    }
+
+    /// <summary>The value as typed, or null when the field was not sent.</summary>
+    public string? this[string name] => values.TryGetValue(name, out var all) ? all[0] : null;
+
+    /// <summary>All values of a field.</summary>
+    public IReadOnlyList<string> All(string name) => values.GetValueOrDefault(name) ?? [];
+
+    /// <summary>The names of all fields.</summary>
+    public IEnumerable<string> Names => values.Keys;
+
+    /// <summary>The files, each written or refused. A file field left empty is not among them.</summary>
+    public IReadOnlyList<PostedFile> Files => files;
+
+    /// <summary>Reads the form.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="store">Where files go.</param>
+    /// <param name="rule">The limit and kinds for the file field with the given name; null for a field that takes no file.</param>
+    /// <param name="ct">Stops the reading.</param>
+    public static async Task<Result<PostedForm>> Read(HttpContext http, FileStore store, Func<string, FileRule?> rule, CancellationToken ct)
+    {
+        if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type)) return NotAForm.Because();
+        var form = new PostedForm();
+        if (type.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase))
+        {
+            var reader = new FormPipeReader(http.Request.BodyReader) { ValueCountLimit = MostValues + 1, ValueLengthLimit = MostCharacters, KeyLengthLimit = 1024 };
+            try
+            {
+                foreach (var (name, all) in await reader.ReadFormAsync(ct))
+                    foreach (var value in all)
+                        if (!form.Add(name, value ?? "")) return TooMuch.Because(("values", MostValues));
+            }
+            catch (InvalidDataException)
+            {
+                return TooMuch.Because(("values", MostValues));
+            }
+
+            return form;
+        }
+
+        if (!type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase) || !type.Boundary.HasValue) return NotAForm.Because();
+        var sections = new MultipartReader(HeaderUtilities.RemoveQuotes(type.Boundary).Value!, http.Request.Body);
+        while (await sections.ReadNextSectionAsync(ct) is { } section)
+        {
+            if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition)) continue;
+            var name = HeaderUtilities.RemoveQuotes(disposition.Name).Value ?? "";
+            if (disposition.IsFileDisposition())
+            {
+                var fileName = HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).Value ?? "";
+                if (fileName.Length > 0 && rule(name) is { } limits)
+                    form.files.Add(new PostedFile(name, fileName, await store.Write(section.Body, fileName, limits.Largest, limits.Types, ct)));
+                await section.Body.CopyToAsync(Stream.Null, ct);
+                continue;
+            }
+
+            using var text = new StreamReader(section.Body);
+            var buffer = new char[4096];
+            var value = new System.Text.StringBuilder();
+            int read;
+            while ((read = await text.ReadAsync(buffer, ct)) > 0)
+            {
+                value.Append(buffer, 0, read);
+                if (value.Length > MostCharacters) return TooMuch.Because(("values", MostValues));
+            }
+
+            if (!form.Add(name, value.ToString())) return TooMuch.Because(("values", MostValues));
+        }
+
+        return form;
+    }
+
+    private bool Add(string name, string value)
+    {
+        characters += name.Length + value.Length;
+        if (++count > MostValues || characters > MostCharacters) return false;
+        if (!values.TryGetValue(name, out var all)) values[name] = all = [];
+        all.Add(value);
+        return true;
+    }
+}
+
+/// <summary>What may be sent in a file field.</summary>
+public sealed record FileRule(long Largest, IReadOnlyCollection<string> Types);
+
+/// <summary>A file of a form: written, or refused with the reason.</summary>
+public sealed record PostedFile(string Field, string FileName, Result<WrittenFile> Written);

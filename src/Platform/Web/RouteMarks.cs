@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Builder;
+using SmartLocal.Platform.Acts;
+
+namespace SmartLocal.Platform.Web;
+
+/// <summary>
+/// Every route says who may use it; one that does not is a programmer's mistake and is answered with an error to everybody.
+/// </summary>
+public static class RouteMarks
+{
+    /// <summary>Everybody may use it.</summary>
+    public static TBuilder Public<TBuilder>(this TBuilder route) where TBuilder : IEndpointConventionBuilder =>
+        route.Needs(Permission.Anyone);
+
+    /// <summary>Whoever has the permission may use it. Others are asked to sign in, or told that they may not.</summary>
+    public static TBuilder Needs<TBuilder>(this TBuilder route, Permission permission) where TBuilder : IEndpointConventionBuilder
+    {
+        route.WithMetadata(new RoutePermission(permission));
+        return route;
+    }
+
+    /// <summary>Machines use it: refusals are answered as problem JSON and no page is ever rendered.</summary>
+    public static TBuilder ForMachines<TBuilder>(this TBuilder route) where TBuilder : IEndpointConventionBuilder
+    {
+        route.WithMetadata(MachineRoute.Mark);
+        return route;
+    }
+}
+
+/// <summary>Who may use a route.</summary>
+public sealed record RoutePermission(Permission Permission);
+
+internal sealed class MachineRoute
+{
+    public static readonly MachineRoute Mark = new();
+}
