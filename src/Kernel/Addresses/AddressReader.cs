@@ -26,9 +26,9 @@ internal sealed partial class AddressReader(TownDirectory directory)
         key = TownSpelling.Key(folded);
 
         at = LeadingPostcode().Match(folded).Length;
-        Skip(directory.Municipality.Prefecture);
-        Skip(directory.Municipality.Name);
-        if (directory.Groups.FirstOrDefault(group => Skip(group.Key)) is not { } group)
+        SkipName(directory.Municipality.Prefecture);
+        SkipName(directory.Municipality.Name);
+        if (directory.Groups.FirstOrDefault(group => Take(group.Key)) is not { } group)
             return NotInCity();
         if (!ReadTown(group).Try(out var town, out no))
             return no;
@@ -55,8 +55,8 @@ internal sealed partial class AddressReader(TownDirectory directory)
         var start = at;
         SkipAny(" ");
         var chome = ReadNumber();
-        var spelledOut = chome is not null && Skip("丁目");
-        if (!spelledOut && (chome is null || group.Whole is not null || IsAt('番')))
+        var spelledOut = chome is not null && Take("丁目");
+        if (!spelledOut && (chome is null || group.Whole is not null || IsAt("番")))
         {
             at = start;
             return group.Whole is { } whole ? whole : AddressRefusals.ChomeMissing.Because(Named(group));
@@ -75,15 +75,16 @@ internal sealed partial class AddressReader(TownDirectory directory)
         var numbers = new List<int>();
         for (var end = at; ; end = at)
         {
-            if (ReadNumber() is not { } number || IsAt("号室") || IsAt('階') || IsAt('F'))
+            if (ReadNumber() is not { } number || IsAt("号室") || IsAt("階") || IsAt("F"))
             {
                 at = end;
                 return numbers;
             }
 
             numbers.Add(number);
-            var unit = Skip("番地") || Skip("番");
-            if (!unit && Skip("号") || !SkipJoiner() && !(unit && IsAtDigitsOf('号')))
+            var unit = Take("番地") || Take("番");
+            var ended = !unit && Take("号");
+            if (ended || (!TakeJoiner() && !(unit && IsAtNumberOf("号"))))
                 return numbers;
         }
     }
@@ -94,13 +95,16 @@ internal sealed partial class AddressReader(TownDirectory directory)
         return at < typed.Length ? typed[at..] : null;
     }
 
-    private bool SkipJoiner()
+    // A hyphen may have spaces around it; の may not, because after a space it is part of the building's name.
+    private bool TakeJoiner()
     {
+        if (Take("ノ"))
+            return true;
+
         var start = at;
         SkipAny(" ");
-        if (at < key.Length && key[at] is '-' or 'ノ')
+        if (Take("-"))
         {
-            at++;
             SkipAny(" ");
             return true;
         }
@@ -110,7 +114,7 @@ internal sealed partial class AddressReader(TownDirectory directory)
     }
 
     // 「10番1号」 needs no joiner.
-    private bool IsAtDigitsOf(char unit)
+    private bool IsAtNumberOf(string unit)
     {
         var start = at;
         var found = ReadNumber() is not null && IsAt(unit) && !IsAt("号室");
@@ -118,7 +122,7 @@ internal sealed partial class AddressReader(TownDirectory directory)
         return found;
     }
 
-    // Up to five digits, or kanji that something numbers are followed by comes after: 十番地, but not 一番館 of a building.
+    // Up to five digits, or kanji with what follows a number behind them, so that a building's name stays one.
     private int? ReadNumber()
     {
         var start = at;
@@ -137,12 +141,17 @@ internal sealed partial class AddressReader(TownDirectory directory)
         return null;
     }
 
-    private bool Skip(string name)
+    private void SkipName(string name)
     {
-        var start = at;
         SkipAny(" ");
-        var found = string.CompareOrdinal(key, at, TownSpelling.Key(name), 0, name.Length) == 0;
-        at = found ? at + name.Length : start;
+        Take(TownSpelling.Key(name));
+        SkipAny(" ");
+    }
+
+    private bool Take(string text)
+    {
+        var found = IsAt(text);
+        at += found ? text.Length : 0;
         return found;
     }
 
@@ -152,9 +161,7 @@ internal sealed partial class AddressReader(TownDirectory directory)
             at++;
     }
 
-    private bool IsAt(char c) => at < folded.Length && folded[at] == c;
-
-    private bool IsAt(string text) => string.CompareOrdinal(folded, at, text, 0, text.Length) == 0;
+    private bool IsAt(string text) => string.CompareOrdinal(key, at, text, 0, text.Length) == 0;
 
     [GeneratedRegex("(?<=[0-9])[ーｰ]", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex HyphenAfterDigit();
