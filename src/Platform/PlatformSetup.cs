@@ -15,6 +15,7 @@ using SmartLocal.Platform.Kit;
 using SmartLocal.Platform.Modules;
 using SmartLocal.Platform.Releases;
 using SmartLocal.Platform.SignIn;
+using SmartLocal.Platform.Text;
 using SmartLocal.Platform.Web;
 
 namespace SmartLocal.Platform;
