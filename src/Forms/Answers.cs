@@ -1,0 +1,97 @@
+using System.Text;
+using System.Text.Json;
+using SmartLocal.Kernel;
+
+namespace SmartLocal.Forms;
+
+/// <summary>The answers to a form, in its order: values that were checked, each with its source. Optional items left empty are absent.</summary>
+public sealed class Answers
+{
+    private readonly IReadOnlyList<ItemAnswer> all;
+
+    internal Answers(IReadOnlyList<ItemAnswer> all) => this.all = all;
+
+    /// <summary>All answers.</summary>
+    public IReadOnlyList<ItemAnswer> All => all;
+
+    /// <summary>The answer to the item, or null where none was given.</summary>
+    public ItemAnswer? Find(string item)
+    {
+        foreach (var answer in all)
+            if (answer.Item.Id == item) return answer;
+        return null;
+    }
+
+    /// <summary>The applicant's name: the first person's name that the form asks; null when it asks none.</summary>
+    public PersonName? Applicant => all.Select(a => a.Value).OfType<PersonName>().FirstOrDefault();
+
+    /// <summary>Every file that an answer names.</summary>
+    public IEnumerable<FileRef> Files => all.SelectMany(a => a.Files);
+
+    /// <summary>Canonical JSON: equal answers give equal text.</summary>
+    public string ToJson() => CanonicalJson.Write(this, static (json, answers) =>
+    {
+        json.WriteStartObject();
+        foreach (var answer in answers.all)
+        {
+            json.WritePropertyName(answer.Item.EncodedId);
+            answer.Write(json);
+        }
+
+        json.WriteEndObject();
+    });
+
+    /// <summary>The answers in JSON that <see cref="ToJson"/> wrote, under the same version of the form.</summary>
+    /// <exception cref="JsonException">It is no such JSON.</exception>
+    /// <exception cref="FormatException">It holds an item that the form does not ask, or a value not of its kind.</exception>
+    public static Answers Parse(FormDefinition form, string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        var byItem = document.RootElement.EnumerateObject()
+            .ToDictionary(p => p.Name, p => Read(form, p.Name, p.Value), StringComparer.Ordinal);
+        return new Answers([.. form.Items.Where(i => byItem.ContainsKey(i.Id)).Select(i => byItem[i.Id])]);
+    }
+
+    /// <summary>The answer in JSON that <see cref="ItemAnswer.ToJson"/> wrote; null where there was none.</summary>
+    /// <exception cref="JsonException">It is no such JSON.</exception>
+    /// <exception cref="FormatException">The form does not ask it, or its value is not of its kind.</exception>
+    public static ItemAnswer? ParseItem(FormDefinition form, string item, string? json)
+    {
+        if (json is null) return null;
+        using var document = JsonDocument.Parse(json);
+        return Read(form, item, document.RootElement);
+    }
+
+    /// <summary>The same JSON with the answer to one item put in place of the earlier one, or taken away where it is null.</summary>
+    /// <param name="json">What <see cref="ToJson"/> wrote.</param>
+    /// <param name="item">The item's id.</param>
+    /// <param name="answer">What <see cref="ItemAnswer.ToJson"/> wrote.</param>
+    /// <param name="earlier">The earlier answer's JSON, or null where there was none.</param>
+    public static string Amend(string json, string item, string? answer, out string? earlier)
+    {
+        using var document = JsonDocument.Parse(json);
+        earlier = document.RootElement.TryGetProperty(item, out var before) ? before.GetRawText() : null;
+        var members = document.RootElement.EnumerateObject()
+            .Where(p => p.Name != item || answer is not null)
+            .Select(p => (p.Name, Json: p.Name == item ? answer! : p.Value.GetRawText()))
+            .ToList();
+        if (earlier is null && answer is not null) members.Add((item, answer));
+        return CanonicalJson.Write(members, static (writer, list) =>
+        {
+            writer.WriteStartObject();
+            foreach (var (name, value) in list)
+            {
+                writer.WritePropertyName(name);
+                writer.WriteRawValue(Encoding.UTF8.GetBytes(value), skipInputValidation: true);
+            }
+
+            writer.WriteEndObject();
+        });
+    }
+
+    private static ItemAnswer Read(FormDefinition form, string id, JsonElement json)
+    {
+        var item = form.Find(id) ?? throw new FormatException($"The form asks nothing named {id}");
+        return new ItemAnswer(item, item.ReadStored(json.GetProperty("value"u8)), Sources.Parse(json.GetProperty("source"u8).GetString()));
+    }
+}

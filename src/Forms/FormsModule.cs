@@ -1,0 +1,15 @@
+using SmartLocal.Platform.Modules;
+
+namespace SmartLocal.Forms;
+
+/// <summary>The form language: it brings texts and parts of pages, and nothing that runs by itself.</summary>
+public sealed class FormsModule : Module
+{
+    /// <inheritdoc/>
+    public override string Name => "forms";
+
+    /// <inheritdoc/>
+    public override void Configure(ModuleBuilder module)
+    {
+    }
+}

@@ -1,0 +1,77 @@
+using System.Text.Json;
+using SmartLocal.Platform.Text;
+
+namespace SmartLocal.Forms;
+
+/// <summary>The answer to one item, and where it comes from.</summary>
+public sealed record ItemAnswer
+{
+    internal ItemAnswer(FormItem item, object value, Source source) => (Item, Value, Source) = (item, value, source);
+
+    /// <summary>What was asked.</summary>
+    public FormItem Item { get; }
+
+    /// <summary>
+    /// The value that the item's kind gives: <see cref="Kernel.PersonName"/>, <see cref="Kernel.KanaName"/>,
+    /// <see cref="DateOnly"/>, <see cref="Kernel.Yen"/>, true, a list of <see cref="FileRef"/>, or a string: text, the code of
+    /// an option, and what Kernel makes of an address, a telephone number, a mail address.
+    /// </summary>
+    public object Value { get; }
+
+    /// <summary>Who gave it.</summary>
+    public Source Source { get; }
+
+    /// <summary>The answer as a person reads it; empty for files, which are listed by <see cref="Files"/>.</summary>
+    public RichText Show(Text text) => Item.Show(text, Value);
+
+    /// <summary>The files, where the item asks for files.</summary>
+    public IReadOnlyList<FileRef> Files => Value as IReadOnlyList<FileRef> ?? [];
+
+    /// <summary>What would be typed to give this answer: for putting it right in its own field.</summary>
+    public Typed ToTyped()
+    {
+        var typed = new Typed();
+        Item.Retype(Value, typed);
+        return typed;
+    }
+
+    /// <summary>Its canonical JSON, <c>{"value":…,"source":"typed"}</c>.</summary>
+    public string ToJson() => CanonicalJson.Write(this, static (json, answer) => answer.Write(json));
+
+    internal void Write(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WritePropertyName("value"u8);
+        Item.Write(json, Value);
+        json.WriteString("source"u8, Source.Word());
+        json.WriteEndObject();
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(ItemAnswer? other) => other is not null && Item.Id == other.Item.Id && ToJson() == other.ToJson();
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Item.Id, Source);
+}
+
+/// <summary>Where an answer comes from.</summary>
+public enum Source
+{
+    /// <summary>Whoever applies gave it herself.</summary>
+    Typed,
+}
+
+internal static class Sources
+{
+    public static string Word(this Source source) => source switch
+    {
+        Source.Typed => "typed",
+        _ => throw new ArgumentOutOfRangeException(nameof(source)),
+    };
+
+    public static Source Parse(string? word) => word switch
+    {
+        "typed" => Source.Typed,
+        _ => throw new FormatException($"No answer comes from '{word}'"),
+    };
+}

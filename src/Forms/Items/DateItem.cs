@@ -1,0 +1,81 @@
+using System.Text.Json;
+using SmartLocal.Kernel;
+using SmartLocal.Platform.Text;
+
+namespace SmartLocal.Forms;
+
+/// <summary>A day. On a page it is typed as era, year, month and day; a machine sends it in one piece.</summary>
+public sealed class DateItem : FormItem
+{
+    private string[]? paths;
+
+    /// <summary>The earliest day allowed.</summary>
+    public DateBound? Min { get; init; }
+
+    /// <summary>The latest day allowed.</summary>
+    public DateBound? Max { get; init; }
+
+    /// <inheritdoc/>
+    public override string Kind => "date";
+
+    /// <summary>Era, year, month, day, and last the whole date as a machine sends it.</summary>
+    public override IReadOnlyList<string> Paths => paths ??= [Id + ".era", Id + ".year", Id + ".month", Id + ".day", Id];
+
+    // An era alone is what the page shows before anybody typed.
+    internal override bool IsEmpty(Typed typed)
+    {
+        for (var i = 1; i < Paths.Count; i++)
+            if (!string.IsNullOrWhiteSpace(typed[Paths[i]])) return false;
+        return true;
+    }
+
+    internal override Result<object> ReadValue(Typed typed, Reading reading)
+    {
+        if (!Parts(typed).Try(out var parts, out var no)) return no;
+        return parts.ToDate(Min?.On(reading.Today), Max?.On(reading.Today)).Then<object>(d => d);
+    }
+
+    internal override void Write(Utf8JsonWriter json, object value)
+    {
+        Span<char> day = stackalloc char[10];
+        ((DateOnly)value).TryFormat(day, out _, "yyyy-MM-dd");
+        json.WriteStringValue(day);
+    }
+
+    internal override object ReadStored(JsonElement json) => DateOnly.ParseExact(json.GetString()!, "yyyy-MM-dd");
+
+    internal override RichText Show(Text text, object value) => text.Date((DateOnly)value);
+
+    internal override void Retype(object value, Typed typed)
+    {
+        var date = (DateOnly)value;
+        (typed[Paths[0]], typed[Paths[1]], typed[Paths[2]], typed[Paths[3]]) =
+            (Platform.Kit.DateParts.Western, date.Year.ToString(), date.Month.ToString(), date.Day.ToString());
+    }
+
+    private Result<DateParts> Parts(Typed typed)
+    {
+        if (typed[Id] is { } whole) return DateParts.Split(whole);
+        var year = typed[Paths[1]] ?? "";
+        return new DateParts(EraName(typed[Paths[0]]) + year.Trim(), typed[Paths[2]] ?? "", typed[Paths[3]] ?? "");
+    }
+
+    // The page sends the code of the era; its name before the year is how Kernel reads one.
+    private static string EraName(string? code) => code switch
+    {
+        "reiwa" => Era.Reiwa.Name,
+        "heisei" => Era.Heisei.Name,
+        "showa" => Era.Showa.Name,
+        "taisho" => Era.Taisho.Name,
+        "meiji" => Era.Meiji.Name,
+        _ => "",
+    };
+}
+
+/// <summary>A fixed day, or whatever day it is.</summary>
+/// <param name="Fixed">The day; null for today.</param>
+public sealed record DateBound(DateOnly? Fixed)
+{
+    /// <summary>The day it is on a given day.</summary>
+    public DateOnly On(DateOnly today) => Fixed ?? today;
+}

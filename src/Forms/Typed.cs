@@ -1,0 +1,76 @@
+using System.Text.Json;
+using SmartLocal.Platform.Data;
+using SmartLocal.Platform.Files;
+
+namespace SmartLocal.Forms;
+
+/// <summary>
+/// What a person typed, right or wrong, letter by letter, by the path of each field (<c>氏名.family</c>), and the files she
+/// sent. It is what a draft keeps and what a page shows again; nothing is ever lost on the way through it.
+/// </summary>
+public sealed class Typed
+{
+    private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<FileRef>> files = new(StringComparer.Ordinal);
+
+    /// <summary>What was typed in the field, or null.</summary>
+    public string? this[string path]
+    {
+        get => values.GetValueOrDefault(path);
+        set
+        {
+            if (value is null) values.Remove(path);
+            else values[path] = value;
+        }
+    }
+
+    /// <summary>The files sent for an item.</summary>
+    public IReadOnlyList<FileRef> FilesOf(string item) => files.TryGetValue(item, out var sent) ? sent : [];
+
+    /// <summary>All files.</summary>
+    public IEnumerable<FileRef> Files => files.Values.SelectMany(f => f);
+
+    /// <summary>Adds a file to an item.</summary>
+    public void Add(string item, FileRef file)
+    {
+        if (!files.TryGetValue(item, out var sent)) files[item] = sent = [];
+        sent.Add(file);
+    }
+
+    /// <summary>Takes a file away from whatever item has it.</summary>
+    public void Remove(FileId file)
+    {
+        foreach (var sent in files.Values) sent.RemoveAll(f => f.Id == file);
+    }
+
+    /// <summary>Puts what stands behind a file id that a machine named.</summary>
+    public void Replace(Func<FileId, FileRef> known)
+    {
+        foreach (var sent in files.Values)
+            for (var i = 0; i < sent.Count; i++) sent[i] = known(sent[i].Id);
+    }
+
+    /// <summary>Takes the values of a step's fields as the browser sent them; other fields and all files stay as they are.</summary>
+    /// <param name="step">The step that was sent.</param>
+    /// <param name="sent">The value of a field by its path, or null when it was not sent (a check left unchecked).</param>
+    public void Take(FormStep step, Func<string, string?> sent)
+    {
+        foreach (var path in step.Items.SelectMany(i => i.Paths)) this[path] = sent(path);
+    }
+
+    /// <summary>As JSON, for a draft.</summary>
+    public string ToJson() => JsonSerializer.Serialize(
+        new Stored(values, files), CityJson.Options);
+
+    /// <summary>What <see cref="ToJson"/> wrote.</summary>
+    public static Typed Parse(string json)
+    {
+        var stored = JsonSerializer.Deserialize<Stored>(json, CityJson.Options)!;
+        var typed = new Typed();
+        foreach (var (path, value) in stored.Values) typed[path] = value;
+        foreach (var (item, sent) in stored.Files) typed.files[item] = sent;
+        return typed;
+    }
+
+    private sealed record Stored(Dictionary<string, string> Values, Dictionary<string, List<FileRef>> Files);
+}

@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using SmartLocal.Forms;
+using SmartLocal.Platform.Data;
+using SmartLocal.Platform.Releases;
+
+namespace SmartLocal.Procedures.Contracts;
+
+/// <summary>
+/// The procedures of the release in force, and every earlier version to which something is pinned. In memory: asking it
+/// costs nothing. Safe for many threads; readers see one release or the next.
+/// </summary>
+public sealed class ProcedureCatalogue
+{
+    private readonly DataFolder folder;
+    private readonly Lazy<ReleaseShelf> shelf;
+    private readonly ConcurrentDictionary<string, ProcedureDefinition> versions = new(StringComparer.Ordinal);
+    private volatile Shelved inForce = new([], []);
+
+    internal ProcedureCatalogue(DataFolder folder, Lazy<ReleaseShelf> shelf)
+    {
+        this.folder = folder;
+        this.shelf = shelf;
+    }
+
+    /// <summary>The versions in force, ordered by reading.</summary>
+    public IReadOnlyList<ProcedureDefinition> Current => inForce.Procedures;
+
+    /// <summary>The categories, in the order of the city's file.</summary>
+    public IReadOnlyList<Category> Categories => inForce.Categories;
+
+    /// <summary>The version in force of a procedure, or null.</summary>
+    public ProcedureDefinition? Find(string id)
+    {
+        foreach (var procedure in inForce.Procedures)
+            if (procedure.Id == id) return procedure;
+        return null;
+    }
+
+    /// <summary>The version with this hash, in force or not.</summary>
+    /// <exception cref="InvalidOperationException">No release ever held it.</exception>
+    public async ValueTask<ProcedureDefinition> Version(string hash, CancellationToken ct)
+    {
+        if (versions.TryGetValue(hash, out var known)) return known;
+        var text = await shelf.Value.Content(hash, ct) ?? throw new InvalidOperationException($"No release held a procedure with the hash {hash}");
+        var read = DefinitionFile.Read(hash, text, hash, []).Definition
+            ?? throw new InvalidOperationException($"The procedure with the hash {hash} can't be read any more");
+        return versions.GetOrAdd(hash, read);
+    }
+
+    /// <summary>
+    /// Why it can't be submitted on the day, or that it can. In a city at work nothing can that rests on a fact nobody has
+    /// confirmed; in a demo or training folder it can, with its marks.
+    /// </summary>
+    public Availability On(ProcedureDefinition procedure, DateOnly day)
+    {
+        if (folder.Origin is Origin.Operated && procedure.Drafted.Count > 0) return Availability.Prepared;
+        if (day < procedure.Period.Value.From) return Availability.NotYet;
+        return day > procedure.Period.Value.Until ? Availability.Over : Availability.Open;
+    }
+
+    /// <summary>What can be submitted on the day.</summary>
+    public IReadOnlyList<ProcedureDefinition> Submittable(DateOnly day) =>
+        [.. inForce.Procedures.Where(p => On(p, day) is Availability.Open)];
+
+    internal void Take(IEnumerable<ProcedureDefinition> procedures, IReadOnlyList<Category> categories)
+    {
+        var ordered = procedures.OrderBy(p => p.Reading, StringComparer.Ordinal).ToArray();
+        foreach (var procedure in ordered) versions[procedure.Hash] = procedure;
+        inForce = new Shelved(ordered, categories);
+    }
+
+    private sealed record Shelved(IReadOnlyList<ProcedureDefinition> Procedures, IReadOnlyList<Category> Categories);
+}
+
+/// <summary>Whether a procedure can be submitted on a day.</summary>
+public enum Availability
+{
+    /// <summary>It can.</summary>
+    Open,
+
+    /// <summary>Its period has not begun.</summary>
+    NotYet,
+
+    /// <summary>Its period is over.</summary>
+    Over,
+
+    /// <summary>It is being prepared: some of its facts are not confirmed.</summary>
+    Prepared,
+}

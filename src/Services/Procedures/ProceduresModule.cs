@@ -1,0 +1,29 @@
+using Microsoft.Extensions.DependencyInjection;
+using SmartLocal.Platform.Data;
+using SmartLocal.Platform.Modules;
+using SmartLocal.Platform.Releases;
+using SmartLocal.Procedures.Contracts;
+
+namespace SmartLocal.Procedures;
+
+/// <summary>The procedures of the city: found, filled in as drafts, submitted.</summary>
+public sealed class ProceduresModule : Module
+{
+    /// <inheritdoc/>
+    public override string Name => "procedures";
+
+    /// <inheritdoc/>
+    public override void Configure(ModuleBuilder module)
+    {
+        module
+            .Tables<ProceduresTables>()
+            .Entry<ApplicationSubmitted>()
+            .Entry<ApplicationAmended>()
+            .Plug<IReleasePart, ProceduresPart>();
+
+        // The shelf knows all release parts, and one of them fills the catalogue: it is asked for only when it is needed.
+        module.Services.AddSingleton(s => new ProcedureCatalogue(
+            s.GetRequiredService<DataFolder>(), new Lazy<ReleaseShelf>(s.GetRequiredService<ReleaseShelf>)));
+        module.Services.AddSingleton(s => new Applications(s.GetRequiredService<ProcedureCatalogue>()));
+    }
+}
