@@ -1,0 +1,32 @@
+namespace SmartLocal.Organisation.Contracts;
+
+/// <summary>
+/// The rights that a post (職) can carry, as acts and routes ask for them. A right says what may be done; on which things (those
+/// of the own office) is each act's own guard.
+/// </summary>
+public static class Rights
+{
+    /// <summary>Handle the office's applications: look, ask for corrections, draft.</summary>
+    public const string HandleCases = "cases.handle";
+
+    /// <summary>Decide the office's drafts (決裁).</summary>
+    public const string Decide = "records.decide";
+
+    /// <summary>See the plan's figures before they are public.</summary>
+    public const string ViewPlan = "plan.view";
+
+    /// <summary>Read the journal of the whole city.</summary>
+    public const string Audit = "journal.audit";
+
+    /// <summary>Put a new release of the city's files in force.</summary>
+    public const string PublishReleases = "releases.publish";
+
+    /// <summary>Register offices, posts and people, and appoint them.</summary>
+    public const string Appoint = "organisation.appoint";
+
+    /// <summary>All of them: a post with another word would carry a right that nobody asks for.</summary>
+    public static IReadOnlySet<string> All { get; } = new HashSet<string>(StringComparer.Ordinal)
+    {
+        HandleCases, Decide, ViewPlan, Audit, PublishReleases, Appoint,
+    };
+}
