@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Routing;
+using SmartLocal.Platform.Modules;
+using SmartLocal.Platform.Sockets;
+using SmartLocal.Records.Contracts;
+using SmartLocal.Records.Pages;
+
+namespace SmartLocal.Records;
+
+/// <summary>Drafts and their decisions: one step, from whoever drafts to whoever may decide.</summary>
+public sealed class RecordsModule : Module
+{
+    /// <inheritdoc/>
+    public override string Name => "records";
+
+    /// <inheritdoc/>
+    public override void Configure(ModuleBuilder module) => module
+        .Tables<RecordsTables>()
+        .Entry<DecisionDrafted>()
+        .Entry<DraftDecided>()
+        .Entry<DraftSentBack>()
+        .Entry<DraftDropped>()
+        .Plug<IMenuEntry, RecordsMenu>();
+
+    /// <inheritdoc/>
+    public override void Map(IEndpointRouteBuilder routes) => RecordsPages.Map(routes);
+}
