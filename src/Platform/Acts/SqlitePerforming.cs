@@ -143,6 +143,8 @@ internal sealed partial class SqlitePerforming : Performing, IAsyncDisposable
 
         TransactionEnded(log, batch.Count, why);
         lane.Rollback();
+        // BEGIN itself failed: whoever is next hears of it, so that a broken disk answers instead of turning in circles.
+        if (batch.Count == 0) Next()?.Fail(why);
         ended?.Fail(why);
         foreach (var performance in batch)
             if (performance != ended) Alone(performance);

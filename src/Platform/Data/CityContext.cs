@@ -14,15 +14,10 @@ public sealed class CityContext(DbContextOptions<CityContext> options) : DbConte
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
-        Conventions.Apply(configurationBuilder, this.GetService<CityDatabase>(), this.GetService<IdTypes>());
+        this.GetService<CityModel>().Apply(configurationBuilder);
 
     /// <inheritdoc/>
-    protected override void OnModelCreating(ModelBuilder modelBuilder)
-    {
-        foreach (var tables in this.GetService<IEnumerable<ITables>>())
-            tables.Configure(modelBuilder);
-        Conventions.NameColumns(modelBuilder);
-    }
+    protected override void OnModelCreating(ModelBuilder modelBuilder) => this.GetService<CityModel>().Compose(modelBuilder);
 
     /// <inheritdoc/>
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>

@@ -53,9 +53,10 @@ public sealed class CityDatabase : IAsyncDisposable
         return new(Engine.Postgres, builder.ToString(), NpgsqlDataSource.Create(builder));
     }
 
-    /// <summary>A new connection, not yet open.</summary>
-    internal DbConnection NewConnection() =>
-        postgres is null ? new SqliteConnection(Connection) : postgres.CreateConnection();
+    /// <summary>A new connection, not yet open. On SQLite never one from the pool, whose connections only read.</summary>
+    public DbConnection NewConnection() => postgres is null
+        ? new SqliteConnection(new SqliteConnectionStringBuilder(Connection) { Pooling = false }.ToString())
+        : postgres.CreateConnection();
 
     internal void Configure(DbContextOptionsBuilder options)
     {

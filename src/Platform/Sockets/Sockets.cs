@@ -101,3 +101,11 @@ public interface IVerb
     /// <summary>Does it; 0 for success, 1 for "found something wrong", 2 for wrong use.</summary>
     Task<int> Run(IReadOnlyList<string> arguments, TextWriter output, CancellationToken ct);
 }
+
+/// <summary>Lines that <c>./run</c> prints in a demo: who can sign in, and where.</summary>
+[Socket]
+public interface IGreetingLine
+{
+    /// <summary>The lines.</summary>
+    IEnumerable<string> Lines(string address);
+}

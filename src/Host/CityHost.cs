@@ -1,0 +1,80 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using SmartLocal.Host.Migrations;
+using SmartLocal.Platform;
+using SmartLocal.Platform.Data;
+using SmartLocal.Platform.Modules;
+using SmartLocal.Platform.Releases;
+using SmartLocal.Platform.Sockets;
+using SmartLocal.Platform.Web;
+
+namespace SmartLocal.Host;
+
+/// <summary>One city on one machine: assembled, migrated, its release in force, ready to serve.</summary>
+internal static class CityHost
+{
+    /// <summary>Assembles the house. Nothing is opened yet but the data folder.</summary>
+    public static WebApplication Build(RunOptions options, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(CityHost).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            // Port 0, for tests: the system chooses one.
+            if (options.Port == 0) kestrel.Listen(IPAddress.Loopback, 0);
+            else kestrel.ListenLocalhost(options.Port);
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = PostedForm.LargestRequest;
+        });
+        builder.Logging.ClearProviders();
+        builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.AddFilter("SmartLocal", LogLevel.Information);
+
+        var folder = new DataFolder(options.Data, options.OriginWhenNew);
+        builder.Services.AddSingleton(options);
+        builder.Services.AddCity(folder, options.Database(folder), House.Modules);
+        builder.Services.AddOpenApi();
+        adjust?.Invoke(builder);
+
+        var app = builder.Build();
+        app.UseMiddleware<Headers>();
+        app.UseMiddleware<Failures>();
+        app.UseRouting();
+        app.UseCity();
+        foreach (var module in House.Modules) module.Map(app);
+        app.MapOpenApi().Public();
+        if (File.Exists(Path.Combine(AppContext.BaseDirectory, "smartlocal.staticwebassets.endpoints.json"))) app.MapStaticAssets().Public();
+        app.MapFallback(() => Page.Of<NotFoundPage>(new object(), StatusCodes.Status404NotFound)).Public();
+        return app;
+    }
+
+    /// <summary>Migrates the database, puts the release in force (the city folder's, when nothing was published yet) and plants the demo world into a new simulated folder.</summary>
+    /// <returns>The mistakes that keep the city folder from being published, or none.</returns>
+    public static async Task<IReadOnlyList<Finding>> Prepare(WebApplication app, CancellationToken ct)
+    {
+        var options = app.Services.GetRequiredService<RunOptions>();
+        await CityMigrations.Apply(app.Services.GetRequiredService<CityDatabase>(), app.Services.GetRequiredService<IDbContextFactory<CityContext>>(), ct);
+
+        var shelf = app.Services.GetRequiredService<ReleaseShelf>();
+        if (await shelf.TakeCurrent(ct)) return [];
+
+        var files = CityFolder.Open(options.City).Files;
+        var mistakes = shelf.Check(files).Where(f => !f.IsWarning).ToList();
+        if (mistakes.Count > 0) return mistakes;
+        var system = app.Services.GetRequiredService<SystemCity>().City;
+        _ = (await shelf.Publish(system, files, ct)).Value;
+        if (app.Services.GetRequiredService<DataFolder>().Origin is Origin.Simulated)
+            foreach (var seed in app.Services.GetServices<ISeed>().OrderBy(s => s.Order)) await seed.Plant(files, system, ct);
+        return [];
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Http;
+
+namespace SmartLocal.Host;
+
+/// <summary>What every answer tells the browser: run nothing that is not ours, tell nobody where the reader came from.</summary>
+internal sealed class Headers(RequestDelegate next)
+{
+    private const string Policy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; " +
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'";
+
+    public Task InvokeAsync(HttpContext http)
+    {
+        var headers = http.Response.Headers;
+        headers.ContentSecurityPolicy = Policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(self), geolocation=(), microphone=()";
+        http.Response.OnStarting(static state =>
+        {
+            // A page may hold a person's data; on a shared terminal the back button must not bring it back.
+            var response = (HttpResponse)state;
+            if (response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true) response.Headers.CacheControl = "no-store";
+            return Task.CompletedTask;
+        }, http.Response);
+        return next(http);
+    }
+}

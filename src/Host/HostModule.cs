@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using SmartLocal.Host.Verbs;
+using SmartLocal.Platform.Modules;
+using SmartLocal.Platform.Sockets;
+
+namespace SmartLocal.Host;
+
+/// <summary>What belongs to the installation and not to the city: health, and the verbs of the command line.</summary>
+internal sealed class HostModule : Module
+{
+    public override string Name => "host";
+
+    public override void Configure(ModuleBuilder module) => module
+        .Plug<IVerb, CheckVerb>()
+        .Plug<IVerb, PublishVerb>()
+        .Plug<IVerb, JournalVerifyVerb>()
+        .Plug<IVerb, NewModuleVerb>();
+
+    public override void Map(IEndpointRouteBuilder routes) => Health.Map(routes);
+}

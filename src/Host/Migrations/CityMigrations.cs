@@ -1,0 +1,67 @@
+using System.Data.Common;
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
+using SmartLocal.Platform.Data;
+
+namespace SmartLocal.Host.Migrations;
+
+/// <summary>
+/// Brings a database to the shape that this build needs. A migration is one SQL file for each engine, applied once, in the
+/// order of its name, in a transaction of its own; a test holds the sum of them against the model.
+/// </summary>
+internal static class CityMigrations
+{
+    public static async Task Apply(CityDatabase database, IDbContextFactory<CityContext> contexts, CancellationToken ct)
+    {
+        await using var connection = database.NewConnection();
+        await connection.OpenAsync(ct);
+        var big = database.Engine is Engine.Sqlite ? "INTEGER" : "bigint";
+        await Run(connection, null, $"CREATE TABLE IF NOT EXISTS platform_migration (name text NOT NULL PRIMARY KEY, at {big} NOT NULL)", ct);
+        var applied = new HashSet<string>(StringComparer.Ordinal);
+        await using (var query = connection.CreateCommand())
+        {
+            query.CommandText = "SELECT name FROM platform_migration";
+            await using var names = await query.ExecuteReaderAsync(ct);
+            while (await names.ReadAsync(ct)) applied.Add(names.GetString(0));
+        }
+
+        foreach (var (name, sql) in await Scripts(database, contexts, ct))
+        {
+            if (applied.Contains(name)) continue;
+            await using var transaction = await connection.BeginTransactionAsync(ct);
+            await Run(connection, transaction, sql, ct);
+            await Run(connection, transaction, $"INSERT INTO platform_migration (name, at) VALUES ('{name}', 0)", ct);
+            await transaction.CommitAsync(ct);
+        }
+    }
+
+    /// <summary>The SQL that makes the model's tables in an empty database: what a first migration is drafted from.</summary>
+    public static async Task<string> Draft(IDbContextFactory<CityContext> contexts, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return db.Database.GenerateCreateScript();
+    }
+
+    private static async Task<IReadOnlyList<(string Name, string Sql)>> Scripts(CityDatabase database, IDbContextFactory<CityContext> contexts, CancellationToken ct)
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        var folder = $".Migrations.{database.Engine}.";
+        var scripts = new List<(string, string)>();
+        foreach (var resource in assembly.GetManifestResourceNames().Where(n => n.Contains(folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        {
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
+            scripts.Add((resource[(resource.IndexOf(folder, StringComparison.Ordinal) + folder.Length)..^".sql".Length], await reader.ReadToEndAsync(ct)));
+        }
+
+        if (scripts.Count == 0) scripts.Add(("0000_model", await Draft(contexts, ct)));
+        return scripts;
+    }
+
+    private static async Task Run(DbConnection connection, DbTransaction? transaction, string sql, CancellationToken ct)
+    {
+        await using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync(ct);
+    }
+}

@@ -1,0 +1,94 @@
+using Microsoft.EntityFrameworkCore;
+using SmartLocal.Modules.Tests.World;
+using SmartLocal.Platform.Acts;
+using SmartLocal.Platform.Data;
+using SmartLocal.Platform.Journal;
+
+namespace SmartLocal.Modules.Tests.Platform.Journal;
+
+/// <summary>Each test damages the journal, so each has a city of its own.</summary>
+public sealed class JournalTests : IAsyncLifetime
+{
+    private readonly Ome ome = new();
+
+    public async Task InitializeAsync()
+    {
+        await ome.InitializeAsync();
+        for (var i = 0; i < 5; i++) await ome.As(Actor.Visitor).Perform(new WriteNote($"journal{i}@ome.example"), default);
+        await ome.CaughtUp();
+    }
+
+    public Task DisposeAsync() => ome.DisposeAsync();
+
+    private Task<JournalVerdict> Verify(bool withAnchor = false) => ome.Get<JournalVerification>().Run(withAnchor, default);
+
+    private async Task Tamper(string sql)
+    {
+        await using var connection = ome.Get<CityDatabase>().NewConnection();
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        Assert.True(await command.ExecuteNonQueryAsync() > 0);
+    }
+
+    private async Task<long> Head()
+    {
+        await using var db = ome.Read();
+        return await db.Set<SealRow>().MaxAsync(s => s.Number);
+    }
+
+    [Fact]
+    public async Task Numbers_are_gapless_and_the_journal_verifies()
+    {
+        var verdict = await Verify(withAnchor: true);
+        Assert.Null(verdict.Fault);
+        Assert.Equal(await Head(), verdict.Sealed);
+        Assert.True(verdict.Sealed >= 5);
+        Assert.Equal(0, verdict.Unsealed);
+    }
+
+    [Fact]
+    public async Task A_changed_fact_is_found_and_its_number_named()
+    {
+        var bad = await Head() - 2;
+        await Tamper($"UPDATE journal_entry SET facts = 'kind=other' WHERE position = (SELECT position FROM journal_seal WHERE number = {bad})");
+        var verdict = await Verify();
+        Assert.Equal((bad, JournalFault.EntryAltered), (verdict.FirstBad, verdict.Fault!.Value));
+    }
+
+    [Fact]
+    public async Task A_changed_payload_is_found()
+    {
+        var bad = await Head() - 1;
+        var other = TestDatabase.OnPostgres ? "'\\x7b7d'" : "X'7B7D'";
+        await Tamper($"UPDATE journal_entry SET payload = {other} WHERE position = (SELECT position FROM journal_seal WHERE number = {bad})");
+        Assert.Equal((bad, JournalFault.PayloadAltered), ((await Verify()).FirstBad, (await Verify()).Fault!.Value));
+    }
+
+    [Fact]
+    public async Task A_removed_entry_is_found()
+    {
+        var bad = await Head() - 3;
+        await Tamper($"DELETE FROM journal_entry WHERE position = (SELECT position FROM journal_seal WHERE number = {bad})");
+        Assert.Equal((bad, JournalFault.EntryMissing), ((await Verify()).FirstBad, (await Verify()).Fault!.Value));
+    }
+
+    [Fact]
+    public async Task A_cut_off_tail_is_found_by_the_anchor()
+    {
+        var last = await Head();
+        await Tamper($"DELETE FROM journal_head WHERE number = {last}");
+        await Tamper($"DELETE FROM journal_entry WHERE position = (SELECT position FROM journal_seal WHERE number = {last})");
+        await Tamper($"DELETE FROM journal_seal WHERE number = {last}");
+        Assert.Equal(JournalFault.TailCutOff, (await Verify(withAnchor: true)).Fault);
+    }
+
+    [Fact]
+    public async Task An_erased_payload_breaks_nothing()
+    {
+        await Tamper($"UPDATE journal_entry SET payload = NULL, salt = NULL WHERE position = (SELECT position FROM journal_seal WHERE number = {await Head()})");
+        var verdict = await Verify(withAnchor: true);
+        Assert.Null(verdict.Fault);
+        Assert.Equal(1, verdict.Erased);
+    }
+}

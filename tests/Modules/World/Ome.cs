@@ -1,0 +1,122 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using SmartLocal.Host;
+using SmartLocal.Platform.Acts;
+using SmartLocal.Platform.Data;
+using SmartLocal.Platform.Journal;
+using SmartLocal.Platform.SignIn;
+
+namespace SmartLocal.Modules.Tests.World;
+
+/// <summary>
+/// The one small world of the tests: Ome in a data folder of its own, the whole house assembled, on a free port, on the
+/// engine that SMARTLOCAL_TEST_ENGINE names, with a clock that the test moves.
+/// </summary>
+public sealed class Ome : IAsyncLifetime
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("ome-").FullName;
+    private readonly TestDatabase database = new();
+    private WebApplication? app;
+
+    /// <summary>Friday, 20 November 2026, ten in the morning, and moving only when told.</summary>
+    public MovableClock Clock { get; } = new(new DateTimeOffset(2026, 11, 20, 10, 0, 0, TimeSpan.FromHours(9)));
+
+    public WebApplication App => app ?? throw new InvalidOperationException("Ome has not been started");
+
+    public IServiceProvider Services => App.Services;
+
+    public string Address => Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+
+    public string DataFolder => folder;
+
+    internal Performing Performing => Services.GetRequiredService<Performing>();
+
+    public static string Repository { get; } = FindRepository();
+
+    public async Task InitializeAsync()
+    {
+        await database.Create();
+        await Start();
+    }
+
+    public async Task Start()
+    {
+        var options = new RunOptions { Port = 0, Data = folder, City = Path.Combine(Repository, "cities", "ome"), Postgres = database.Postgres };
+        app = CityHost.Build(options, builder =>
+        {
+            builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            builder.Logging.SetMinimumLevel(LogLevel.Error);
+        });
+        var mistakes = await CityHost.Prepare(app, CancellationToken.None);
+        Assert.Empty(mistakes);
+        await app.StartAsync();
+    }
+
+    /// <summary>Stops the host; the data stays for another <see cref="Start"/>.</summary>
+    public async Task Stop()
+    {
+        if (app is not null) await app.DisposeAsync();
+        app = null;
+    }
+
+    public async Task DisposeAsync()
+    {
+        await Stop();
+        await database.Drop();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    public T Get<T>() where T : notnull => Services.GetRequiredService<T>();
+
+    /// <summary>The city as this actor sees it.</summary>
+    public City As(Actor actor) => new(Performing, actor);
+
+    public City AsSystem => As(Actor.System("test"));
+
+    /// <summary>A reading context.</summary>
+    public CityContext Read() => Get<IDbContextFactory<CityContext>>().CreateDbContext();
+
+    /// <summary>Waits until every reaction to everything written by now has run.</summary>
+    public async Task CaughtUp()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        await Get<JournalState>().CaughtUp(patience.Token);
+    }
+
+    /// <summary>A browser without a session, which follows no redirect.</summary>
+    public HttpClient NewBrowser() => new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() })
+    {
+        BaseAddress = new Uri(Address),
+        DefaultRequestHeaders = { { "Sec-Fetch-Site", "same-origin" } },
+    };
+
+    /// <summary>A session of a resident who can read mail at the address, as a browser and API client carry it.</summary>
+    public async Task<(Actor Actor, string Secret)> SignIn(string mail)
+    {
+        var opened = await As(Actor.Visitor).Perform(new OpenSessionForTest(mail), CancellationToken.None);
+        var account = (await Get<Sessions>().Find(opened.Value.Secret, CancellationToken.None))!;
+        return (account.Actor, opened.Value.Secret);
+    }
+
+    /// <summary>A signed-in resident's browser.</summary>
+    public async Task<HttpClient> NewBrowser(string mail)
+    {
+        var browser = NewBrowser();
+        browser.DefaultRequestHeaders.Add("Cookie", $"session={(await SignIn(mail)).Secret}");
+        return browser;
+    }
+
+    private static string FindRepository()
+    {
+        var at = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(at, "SmartLocal.slnx")))
+            at = Path.GetDirectoryName(at.TrimEnd('/')) ?? throw new InvalidOperationException("The tests run outside the repository");
+        return at;
+    }
+}
