@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 
 namespace SmartLocal.Kernel;
@@ -15,7 +16,7 @@ public sealed class TownDirectory
 
     private const string TownColumn = "町字", PostcodeColumn = "郵便番号", LatitudeColumn = "緯度", LongitudeColumn = "経度";
 
-    private readonly Dictionary<string, Town> byKey;
+    private readonly FrozenDictionary<string, Town> bySpelling;
     private readonly ILookup<Postcode, Town> byPostcode;
 
     /// <summary>The directory of these towns.</summary>
@@ -24,7 +25,8 @@ public sealed class TownDirectory
     {
         Municipality = municipality;
         Towns = [.. towns];
-        byKey = Towns.ToDictionary(town => TownSpelling.Key(town.ToString()), StringComparer.Ordinal);
+        bySpelling = Towns.SelectMany(town => Spellings(town).Select(spelling => (spelling, town)))
+            .ToFrozenDictionary(s => s.spelling, s => s.town, StringComparer.Ordinal);
         byPostcode = Towns.ToLookup(town => town.Postcode);
         Groups = [.. Towns.GroupBy(town => TownSpelling.Key(town.Base), StringComparer.Ordinal)
             .Select(group => new TownGroup(group.Key, [.. group.OrderBy(town => town.Chome ?? 0)]))
@@ -60,7 +62,7 @@ public sealed class TownDirectory
                 continue;
             if (ReadRow(lines[i].Split(','), columns) is not { } town)
                 return Unreadable(i + 1);
-            if (!seen.Add(TownSpelling.Key(town.ToString())))
+            if (!Spellings(town).All(seen.Add))
                 return Twice.Because(("line", i + 1), ("town", town.Name));
             towns.Add(town);
         }
@@ -69,8 +71,7 @@ public sealed class TownDirectory
     }
 
     /// <summary>The town of that name, in any spelling (千ケ瀬町4丁目), or null.</summary>
-    public Town? Find(string name) =>
-        byKey.GetValueOrDefault(TownSpelling.Key(name)) ?? Towns.FirstOrDefault(town => TownSpelling.Key(town.Name) == TownSpelling.Key(name));
+    public Town? Find(string name) => bySpelling.GetValueOrDefault(TownSpelling.Key(name));
 
     /// <summary>The towns that share the postcode, in the order of the directory; none if it is not the city's.</summary>
     public IReadOnlyList<Town> TownsAt(Postcode postcode) => [.. byPostcode[postcode]];
@@ -83,6 +84,10 @@ public sealed class TownDirectory
 
     /// <summary>The address with prefecture and city.</summary>
     public string InFull(Address address) => $"{Municipality.Prefecture}{Municipality.Name}{address}";
+
+    // With its 丁目 in kanji and in digits: two names, or one where it has none.
+    private static IEnumerable<string> Spellings(Town town) =>
+        new[] { TownSpelling.Key(town.Name), TownSpelling.Key(town.ToString()) }.Distinct(StringComparer.Ordinal);
 
     private static Town? ReadRow(string[] cells, int[] columns) =>
         cells.Length > columns.Max()

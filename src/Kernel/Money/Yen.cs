@@ -6,7 +6,7 @@ namespace SmartLocal.Kernel;
 /// <summary>An amount of money from nothing to <see cref="Max"/>, in whole yen. A debt or a refund is a thing of its own, never a negative amount.</summary>
 public readonly partial record struct Yen : IComparable<Yen>
 {
-    /// <summary>The largest amount, 999,999,999,999 yen: ten times the budget of a large city, and exact in every number format.</summary>
+    /// <summary>The largest amount, 999,999,999,999 yen: beyond any one payment of a city, and exact in every number format.</summary>
     public const long Max = 999_999_999_999;
 
     /// <summary>Nothing was typed.</summary>

@@ -38,7 +38,7 @@ public static class Kana
     /// </summary>
     public static Result<string> Read(string? text, int limit = PersonName.MaxPart)
     {
-        if (!PlainText.Read(text, limit * 2).Try(out var typed, out var no))
+        if (!PlainText.Read(text, int.MaxValue).Try(out var typed, out var no))
             return no;
 
         var kana = new StringBuilder(typed.Length);

@@ -6,7 +6,7 @@ namespace SmartLocal.Kernel;
 /// </summary>
 public sealed record PersonName
 {
-    /// <summary>The longest part, in characters. The residents' register allows names from passports of about this length.</summary>
+    /// <summary>The longest part, in characters; a passport's machine-readable line has room for 39.</summary>
     public const int MaxPart = 100;
 
     /// <summary>The family name is empty. Its field is <c>family</c>.</summary>

@@ -2,7 +2,7 @@ namespace SmartLocal.Kernel;
 
 /// <summary>
 /// The time that is law in Japan: nine hours before UTC, without summer time (明治28年勅令第167号, 標準時ニ関スル件).
-/// A fixed offset, so that no time-zone database is needed. Instants before 1952 knew summer time; none are kept here.
+/// A fixed offset, so that no time-zone database is needed; the summer times of 1948 to 1951 are not known to it.
 /// </summary>
 public static class TokyoTime
 {

@@ -30,6 +30,25 @@ public sealed class TextTests
     public void A_line_of_text_is_kept_as_written() => Assert.Equal("髙橋 邉󠄀 👩‍👧 ﾊﾝｶｸ", PlainText.Read("　髙橋 邉󠄀 👩‍👧 ﾊﾝｶｸ ", 20).Value);
 
     [Fact]
+    public void Several_lines_keep_their_breaks_each_as_one_character_and_one_line_has_none()
+    {
+        Assert.Equal("あ\nい\n\n\tう", PlainText.ReadLines("\r\nあ\r\nい\r\r\tう\n", 8).Value);
+        PlainText.ReadLines("あ\r\nい", 2).MustBe(PlainText.TooLong);
+        PlainText.ReadLines("あ\n\u0007", 9).MustBe(PlainText.UnusableCharacter);
+        PlainText.Read("あ\nい", 9).MustBe(PlainText.UnusableCharacter);
+        PlainText.Read("あ\tい", 9).MustBe(PlainText.UnusableCharacter);
+    }
+
+    [Theory]
+    [InlineData(0x323B0, true)] // kanji newer than some runtimes' tables
+    [InlineData(0x1FFFF, false)]
+    [InlineData(0xFFFE, false)]
+    [InlineData(0xFDD0, false)]
+    [InlineData(0x2028, false)]
+    public void A_kanji_that_is_new_is_kept_and_what_is_no_character_is_not(int codePoint, bool kept) =>
+        Assert.Equal(kept, !PlainText.Read($"a{new System.Text.Rune(codePoint)}a", 9).IsRefused);
+
+    [Fact]
     public void An_unusable_character_is_refused_with_its_place_as_a_person_counts()
     {
         var refusal = PlainText.Read("𠮷野\u200B家", 10).MustBe(PlainText.UnusableCharacter);
