@@ -32,6 +32,7 @@ public sealed class ContactTests
     [InlineData("0428-22-1111 内線 5", "kernel.phone-unreadable")]
     [InlineData("---", "kernel.phone-unreadable")]
     [InlineData("22-1111", "kernel.phone-no-area-code")]
+    [InlineData("0081-428-22-11", "kernel.phone-no-area-code")]
     [InlineData("+1-212-555-0100", "kernel.phone-no-area-code")]
     [InlineData("+81", "kernel.phone-wrong-length")]
     [InlineData("0", "kernel.phone-wrong-length")]

@@ -9,6 +9,7 @@ public sealed class TextTests
     [InlineData("1－2−3‐4–5—6", "1-2-3-4-5-6")]
     [InlineData("コーポ ｺｰﾎﾟ 青梅", "コーポ ｺｰﾎﾟ 青梅")]
     [InlineData("￥100", "¥100")]
+    [InlineData("1\u00A02", "1 2")]
     public void Folding_makes_ASCII_of_every_width_and_leaves_Japanese_alone(string typed, string folded) => Assert.Equal(folded, Fold.Width(typed));
 
     [Fact]
