@@ -1,8 +1,5 @@
 using System.Reflection;
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.WebEncoders;
 using SmartLocal.Platform.Text;
 
 namespace SmartLocal.Platform.Kit;
@@ -17,8 +14,6 @@ public static class KitSetup
     public static IServiceCollection AddKit(this IServiceCollection services, IEnumerable<Assembly> assemblies)
     {
         services.AddRazorComponents();
-        // Without this every Japanese character of an attribute or value leaves as an entity of eight bytes.
-        services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         var catalogue = TextCatalogue.Load([typeof(KitSetup).Assembly, .. assemblies]);
         services.AddSingleton(catalogue);
         services.AddScoped<LanguageChoice>();

@@ -1,0 +1,75 @@
+// Enhancements of pages that work without them. No sentence stands here: what is said comes from the page.
+
+// After a refused form the reader should hear what is wrong, not the top of the page again.
+customElements.define('error-summary', class extends HTMLElement {
+  connectedCallback() {
+    const summary = this.querySelector('[tabindex="-1"]');
+    summary?.focus({ preventScroll: true });
+    summary?.scrollIntoView({ block: 'start' });
+  }
+});
+
+// Shows the pictures that were chosen, so that a blurred receipt is seen before it is sent.
+customElements.define('file-preview', class extends HTMLElement {
+  connectedCallback() {
+    this.addEventListener('change', () => this.show());
+  }
+
+  show() {
+    this.querySelector('.preview')?.remove();
+    const pictures = [...this.querySelector('input').files].filter(f => f.type.startsWith('image/'));
+    if (pictures.length === 0) return;
+    const list = document.createElement('ul');
+    list.className = 'preview';
+    list.append(...pictures.map(picture));
+    this.append(list);
+  }
+});
+
+function picture(file) {
+  const item = document.createElement('li');
+  const image = document.createElement('img');
+  // The name stands beside it, and is all that is known about the picture.
+  image.alt = '';
+  image.src = URL.createObjectURL(file);
+  image.addEventListener('load', () => URL.revokeObjectURL(image.src));
+  // A format that this browser can't draw is still sent; only its name is shown.
+  image.addEventListener('error', () => image.remove());
+  item.append(image, file.name);
+  return item;
+}
+
+// A second press while the first is on its way sends nothing. The server would answer it with the same receipt anyway;
+// this spares the wait. aria-disabled and not disabled: focus stays on the button, and its value is sent.
+const sending = new WeakSet();
+
+document.addEventListener('submit', event => {
+  const form = event.target;
+  if (form.method !== 'post') return;
+  if (sending.has(form)) {
+    event.preventDefault();
+    return;
+  }
+  sending.add(form);
+  mark(form, true);
+  // A form that answers with a file leaves the page standing: after a while it can be sent again.
+  setTimeout(() => release(form), 15000);
+});
+
+// Back from the browser's cache, the page is as it was left: with its buttons waiting.
+window.addEventListener('pageshow', event => {
+  if (event.persisted) for (const form of document.forms) release(form);
+});
+
+function release(form) {
+  sending.delete(form);
+  mark(form, false);
+}
+
+function mark(form, busy) {
+  for (const button of form.querySelectorAll('button[type="submit"]')) {
+    if (busy) button.setAttribute('aria-disabled', 'true');
+    else button.removeAttribute('aria-disabled');
+  }
+  for (const said of form.querySelectorAll('[data-sending]')) said.textContent = busy ? said.dataset.sending : '';
+}
