@@ -9,15 +9,15 @@ namespace SmartLocal.Platform.Kit;
 /// <param name="Href">Where it can be looked at.</param>
 public sealed record UploadedFile(string Name, long Bytes, string? RemoveValue = null, string? Href = null)
 {
-    /// <summary>The size as people read it: 840 KB, 2.4 MB (decimal units, as phones show them).</summary>
+    /// <summary>The size as people read it: 840 KB, 2.4 MB (decimal units, as phones show them). Number and unit stay on one line.</summary>
     public string Size => SizeOf(Bytes);
 
     /// <summary>A number of bytes as people read it.</summary>
     public static string SizeOf(long bytes) => bytes switch
     {
-        < 1_000 => bytes.ToString(CultureInfo.InvariantCulture) + " B",
-        < 1_000_000 => (bytes / 1_000d).ToString("0", CultureInfo.InvariantCulture) + " KB",
-        < 1_000_000_000 => (bytes / 1_000_000d).ToString("0.#", CultureInfo.InvariantCulture) + " MB",
-        _ => (bytes / 1_000_000_000d).ToString("0.#", CultureInfo.InvariantCulture) + " GB",
+        < 1_000 => bytes.ToString(CultureInfo.InvariantCulture) + "\u00A0B",
+        < 1_000_000 => (bytes / 1_000d).ToString("0", CultureInfo.InvariantCulture) + "\u00A0KB",
+        < 1_000_000_000 => (bytes / 1_000_000d).ToString("0.#", CultureInfo.InvariantCulture) + "\u00A0MB",
+        _ => (bytes / 1_000_000_000d).ToString("0.#", CultureInfo.InvariantCulture) + "\u00A0GB",
     };
 }
