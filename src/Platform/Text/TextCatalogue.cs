@@ -50,12 +50,13 @@ public sealed class TextCatalogue
     }
 
     /// <summary>A catalogue from texts at hand, for tests and tools: (key, Japanese, easy, English).</summary>
-    public static TextCatalogue Of(params IEnumerable<(string Key, string Ja, string? Easy, string? En)> given)
+    public static TextCatalogue Of(params IEnumerable<(string Key, string? Ja, string? Easy, string? En)> given)
     {
         var texts = LanguageCodes.All.ToDictionary(l => l, _ => new Dictionary<string, string>(StringComparer.Ordinal));
         foreach (var (key, ja, easy, en) in given)
         {
-            texts[Language.Ja].Add(key, ja);
+            if (ja is not null)
+                texts[Language.Ja].Add(key, ja);
             if (easy is not null)
                 texts[Language.Easy].Add(key, easy);
             if (en is not null)
@@ -87,7 +88,7 @@ public sealed class TextCatalogue
         return null;
     }
 
-    private static void Read(string name, Stream file, Dictionary<string, string> texts)
+    internal static void Read(string name, Stream file, Dictionary<string, string> texts)
     {
         using var document = JsonDocument.Parse(file);
         foreach (var text in document.RootElement.EnumerateObject())
