@@ -50,6 +50,7 @@ public static class PlatformSetup
         services.AddScoped(s => new City(
             s.GetRequiredService<Performing>(),
             s.GetRequiredService<IHttpContextAccessor>().HttpContext?.Visitor().Actor ?? Actor.Visitor));
+        services.AddSingleton(s => new Chores(s.GetRequiredService<Performing>()));
         services.AddSingleton(s => new SystemCity(new City(s.GetRequiredService<Performing>(), Actor.System("platform"))));
 
         services.AddSingleton<Anchor>();

@@ -1,0 +1,28 @@
+using SmartLocal.Kernel;
+using SmartLocal.Platform.Acts;
+
+namespace SmartLocal.Messages.Contracts;
+
+/// <summary>
+/// Puts a message into an account's inbox and announces it by a mail that names neither the matter nor the person. Asked by
+/// another module's act, it happens in that act's transaction; the mail leaves after the commit, and a mail server that is
+/// down delays only the mail.
+/// </summary>
+/// <param name="Account">The account whose holder reads it.</param>
+/// <param name="TemplateKey">
+/// The texts <c>KEY.subject</c> and <c>KEY.text</c> of the asking module, written out in the reader's language each time she
+/// reads.
+/// </param>
+/// <param name="Values">The values that the texts name, as they shall stand there. Kept until the message is erased.</param>
+/// <param name="LinkPath">A path of this site at which the matter can be seen, <c>/applications/...</c>.</param>
+/// <param name="About">What the message is about, a case for example. Stands in the journal for ever.</param>
+public sealed partial record SendMessage(
+    Guid Account, string TemplateKey, IReadOnlyDictionary<string, string> Values, string LinkPath, Guid About)
+    : IAct<InboxMessageId>
+{
+    /// <summary>There is no such account.</summary>
+    public static readonly RefusalKind AccountUnknown = new("messages.account-unknown", RefusalReason.NotFound);
+
+    /// <inheritdoc/>
+    public ActKind Kind { get; } = new("messages.send", Permission.System);
+}

@@ -1,0 +1,162 @@
+using SmartLocal.Kernel;
+using SmartLocal.Messages.Contracts;
+using SmartLocal.Platform.Text;
+
+namespace SmartLocal.Messages;
+
+/// <summary>
+/// A mail on its way to the city's mail server. It leaves at least once: only a mail that the server may or may not have taken
+/// is sent a second time, once, under the same Message-ID.
+/// </summary>
+internal sealed class Delivery
+{
+    /// <summary>How long a sending may take before the node that began it counts as dead.</summary>
+    public static readonly TimeSpan LeaseFor = TimeSpan.FromMinutes(15);
+
+    /// <summary>How long a doubtful mail waits for its one repetition.</summary>
+    public static readonly TimeSpan DoubtFor = TimeSpan.FromMinutes(15);
+
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(15);
+
+    private Delivery()
+    {
+    }
+
+    public DeliveryId Id { get; private init; }
+    public DeliveryKind Kind { get; private init; }
+
+    /// <summary>The message that a notice announces.</summary>
+    public InboxMessageId? Message { get; private init; }
+
+    public Language Language { get; private init; }
+
+    /// <summary>Erased, with <see cref="Subject"/> and <see cref="Text"/>, as soon as the server has taken the mail.</summary>
+    public string? Address { get; private set; }
+
+    /// <summary>The words of a carried mail. A notice has none: its words are the same for everybody and are written when it leaves.</summary>
+    public string? Subject { get; private set; }
+
+    public string? Text { get; private set; }
+    public DeliveryState State { get; private set; }
+
+    /// <summary>Counts the leases. Whoever settles names the one it holds, so that a late answer can't overwrite a newer one's.</summary>
+    public int Attempts { get; private set; }
+
+    /// <summary>Attempts since it was queued or replayed.</summary>
+    public int Tries { get; private set; }
+
+    /// <summary>How often it may have been taken without our knowing.</summary>
+    public int Doubts { get; private set; }
+
+    /// <summary>When somebody must look at it: to send it, or because its lease has ended. Null when it is settled.</summary>
+    public Instant? Due { get; private set; }
+
+    /// <summary>The server's last reply code, 0 where none came. Its sentence may name the recipient and is not kept.</summary>
+    public int? Code { get; private set; }
+
+    /// <summary>When it was queued or replayed.</summary>
+    public Instant Since { get; private set; }
+
+    /// <summary>When it came into its state.</summary>
+    public Instant At { get; private set; }
+
+    public static Delivery Announce(DeliveryId id, Message message, EmailAddress to, Language language, Instant now) => new()
+    {
+        Id = id, Kind = DeliveryKind.Notice, Message = message.Id, Language = language, Address = to.Value, Since = now, At = now, Due = now,
+    };
+
+    public static Delivery Carry(DeliveryId id, EmailAddress to, string subject, string text, Instant now) => new()
+    {
+        Id = id, Kind = DeliveryKind.Carried, Address = to.Value, Subject = subject, Text = text, Since = now, At = now, Due = now,
+    };
+
+    /// <summary>Whether it can still be tried: a carried mail is for somebody who waits at the screen, a notice has days.</summary>
+    public bool IsWorthTrying(Instant now) => now - Since < (Kind is DeliveryKind.Carried ? TimeSpan.FromHours(1) : TimeSpan.FromDays(2));
+
+    /// <summary>Whether a person may have it sent again.</summary>
+    public bool CanBeReplayed => Due is null && State is not DeliveryState.Accepted;
+
+    public void Lease(Instant now)
+    {
+        Demand(State is DeliveryState.Waiting or DeliveryState.Doubtful);
+        Attempts++;
+        Tries++;
+        Become(DeliveryState.Leased, now, now + LeaseFor);
+    }
+
+    public void Accept(Instant now)
+    {
+        Become(DeliveryState.Accepted, now, null);
+        (Address, Subject, Text, Code) = (null, null, null, 250);
+    }
+
+    public void Refuse(int code, Instant now)
+    {
+        Become(DeliveryState.Refused, now, null);
+        Code = code;
+    }
+
+    /// <summary>Surely not taken; tried again after a pause that doubles.</summary>
+    public void Postpone(int code, Instant now)
+    {
+        var longest = Kind is DeliveryKind.Carried ? TimeSpan.FromMinutes(1) : TimeSpan.FromMinutes(15);
+        var pause = TimeSpan.FromTicks(Math.Min(longest.Ticks, FirstPause.Ticks << Math.Min(Tries - 1, 10)));
+        Become(Doubts > 0 ? DeliveryState.Doubtful : DeliveryState.Waiting, now, now + pause);
+        Code = code;
+    }
+
+    public void GiveUp(int code, Instant now)
+    {
+        Become(DeliveryState.GivenUp, now, null);
+        Code = code;
+    }
+
+    /// <summary>Perhaps taken. Repeated once; doubtful again, it waits for a person.</summary>
+    public void Doubt(Instant now)
+    {
+        Doubts++;
+        Become(DeliveryState.Doubtful, now, Doubts == 1 ? now + DoubtFor : null);
+    }
+
+    public void Replay(Instant now)
+    {
+        Demand(CanBeReplayed);
+        (Tries, Doubts, Since) = (0, 0, now);
+        Become(DeliveryState.Waiting, now, now);
+    }
+
+    private void Become(DeliveryState state, Instant now, Instant? due) => (State, At, Due) = (state, now, due);
+
+    private void Demand(bool right)
+    {
+        if (!right) throw new InvalidOperationException($"A delivery can't do this while it is {State}");
+    }
+}
+
+internal readonly record struct DeliveryId(Guid Value) : IId<DeliveryId>
+{
+    public static DeliveryId From(Guid value) => new(value);
+}
+
+internal enum DeliveryKind
+{
+    /// <summary>Announces a message of the inbox in neutral words.</summary>
+    Notice,
+
+    /// <summary>Carried for another module with words of its own: a sign-in link.</summary>
+    Carried,
+}
+
+internal enum DeliveryState
+{
+    Waiting,
+    Leased,
+    Accepted,
+    Refused,
+
+    /// <summary>The server may have taken it.</summary>
+    Doubtful,
+
+    /// <summary>The server could not be reached for too long.</summary>
+    GivenUp,
+}

@@ -1,0 +1,29 @@
+using Microsoft.Extensions.DependencyInjection;
+using SmartLocal.Messages.Contracts;
+using SmartLocal.Platform.Modules;
+using SmartLocal.Platform.Sockets;
+
+namespace SmartLocal.Messages;
+
+/// <summary>The residents' inbox, and the mails that announce what is in it.</summary>
+public sealed class MessagesModule : Module
+{
+    /// <inheritdoc/>
+    public override string Name => "messages";
+
+    /// <inheritdoc/>
+    public override void Configure(ModuleBuilder module)
+    {
+        module
+            .Tables<MessagesTables>()
+            .Entry<MessageSent>()
+            .Entry<MessageRead>()
+            .Entry<MailAccepted>()
+            .Entry<MailRefused>()
+            .Entry<MailDoubtful>()
+            .Entry<MailGivenUp>()
+            .Entry<DeliveryReplayed>()
+            .Plug<IMailCarrier, MailCarrier>();
+        module.Services.AddSingleton<Bell>();
+    }
+}
