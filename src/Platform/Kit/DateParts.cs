@@ -23,4 +23,15 @@ public sealed record DateParts(string? Era, string? Year, string? Month, string?
         date.Year.ToString(CultureInfo.InvariantCulture),
         date.Month.ToString(CultureInfo.InvariantCulture),
         date.Day.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>
+    /// The parts as the Kernel reads dates: the chosen era before the year. A year that is already complete (2026, R8,
+    /// 昭和59) stays as typed, whatever the select said.
+    /// </summary>
+    public Kernel.DateParts ToKernel()
+    {
+        var year = Year?.Trim() ?? "";
+        var bare = year is [var first, ..] && (char.IsDigit(first) || first == '元') && year.TrimEnd('年').Length < 4;
+        return new(bare && Era is { Length: > 0 } and not Western ? char.ToUpperInvariant(Era[0]) + year : year, Month ?? "", Day ?? "");
+    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SmartLocal.Kernel;
 
 namespace SmartLocal.Platform.Text;
 
@@ -16,6 +17,8 @@ internal static class Values
         int or long or short or byte or decimal or double or float => Number((IFormattable)value),
         DateOnly date => Date(date, language),
         DateTimeOffset time => Time(time, language),
+        Instant moment => Time(moment.ToDateTimeOffset(), language),
+        Yen yen when language is Language.En => Number(yen.Amount) + RichText.Verbatim("\u00A0yen"),
         IFormattable other => RichText.Verbatim(other.ToString(null, CultureInfo.InvariantCulture)),
         _ => RichText.Verbatim(value.ToString()),
     };

@@ -91,6 +91,17 @@ public sealed class FieldTests
         AssertEveryControlHasItsLabel(page);
     }
 
+    [Theory]
+    [InlineData("showa", "59", 1984)]
+    [InlineData("showa", "５９年", 1984)]
+    [InlineData("heisei", "元", 1989)]
+    [InlineData("western", "1984", 1984)]
+    [InlineData("reiwa", "1984", 1984)]
+    [InlineData("western", "S59", 1984)]
+    [InlineData(null, "昭和59", 1984)]
+    public void The_era_chosen_and_the_year_typed_make_one_date(string? era, string year, int western) =>
+        Assert.Equal(new DateOnly(western, 2, 20), new DateParts(era, year, "2", "20").ToKernel().ToDate().Value);
+
     [Fact]
     public async Task A_name_is_two_fields_under_one_legend()
     {

@@ -1,3 +1,4 @@
+using SmartLocal.Kernel;
 using SmartLocal.Platform.Text;
 
 namespace SmartLocal.Modules.Tests.PlatformText;
@@ -56,6 +57,12 @@ public sealed class TemplateTests
     [Fact]
     public void A_moment_is_shown_by_the_clocks_of_Japan() =>
         Assert.Equal("2026年1月1日 8:05", Fill("{at}", ("at", new DateTimeOffset(2025, 12, 31, 23, 5, 0, TimeSpan.Zero))).Plain);
+
+    [Theory]
+    [InlineData(Language.Ja, "12,000円")]
+    [InlineData(Language.En, "12,000\u00A0yen")]
+    public void An_amount_names_its_currency_in_the_language_of_the_reader(Language language, string shown) =>
+        Assert.Equal(shown, Template.Parse("{yen}").Fill([("yen", new Yen(12_000))], language).Plain);
 
     [Fact]
     public void A_line_break_in_a_value_stays_a_line_break() =>
