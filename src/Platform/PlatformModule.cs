@@ -5,6 +5,7 @@ using SmartLocal.Platform.Journal;
 using SmartLocal.Platform.Modules;
 using SmartLocal.Platform.Releases;
 using SmartLocal.Platform.SignIn;
+using SmartLocal.Platform.Sockets;
 
 namespace SmartLocal.Platform;
 
@@ -29,7 +30,8 @@ public sealed class PlatformModule : Module
         .Entry<SignedOut>()
         .Entry<SignInFailed>()
         .Entry<LoginGiven>()
-        .Plug<IReleasePart, CityPart>();
+        .Plug<IReleasePart, CityPart>()
+        .Plug<IMenuEntry, MyPageMenu>();
 
     /// <inheritdoc/>
     public override void Map(IEndpointRouteBuilder routes)
