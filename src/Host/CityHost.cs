@@ -54,7 +54,7 @@ internal static class CityHost
         foreach (var module in House.Modules) module.Map(app);
         app.MapOpenApi().Public();
         if (File.Exists(Path.Combine(AppContext.BaseDirectory, "smartlocal.staticwebassets.endpoints.json"))) app.MapStaticAssets().Public();
-        app.MapFallback(() => Page.Of<NotFoundPage>(new object(), StatusCodes.Status404NotFound)).Public();
+        app.MapFallback("{*path}", () => Page.Of<NotFoundPage>(new object(), StatusCodes.Status404NotFound)).Public();
         return app;
     }
 

@@ -15,6 +15,7 @@ internal sealed class HostModule : Module
         .Plug<IVerb, CheckVerb>()
         .Plug<IVerb, PublishVerb>()
         .Plug<IVerb, JournalVerifyVerb>()
+        .Plug<IVerb, ApiTokenVerb>()
         .Plug<IVerb, NewModuleVerb>();
 
     public override void Map(IEndpointRouteBuilder routes) => Health.Map(routes);
