@@ -16,19 +16,19 @@ internal static partial class Load
         if (script is not null) arguments.AddRange(["-s", script]);
         arguments.Add(url);
         var output = await Tool.Run("wrk", arguments, environment);
-        var rate = double.Parse(Rate().Match(output).Groups[1].Value, CultureInfo.InvariantCulture);
-        var bad = BadAnswers().Match(output) is { Success: true } match ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : 0;
+        var rate = double.Parse(Rate().Match(output).Groups["rate"].Value, CultureInfo.InvariantCulture);
+        var bad = BadAnswers().Match(output) is { Success: true } match ? int.Parse(match.Groups["bad"].Value, CultureInfo.InvariantCulture) : 0;
         if (bad > 0) throw new InvalidOperationException($"{bad} answers of {url} were errors; nothing was measured\n{output}");
-        return new LoadResult(rate, Tail().Match(output).Groups[1].Value);
+        return new LoadResult(rate, Tail().Match(output).Groups["tail"].Value);
     }
 
-    [GeneratedRegex(@"Requests/sec:\s+([\d.]+)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"Requests/sec:\s+(?<rate>[\d.]+)", RegexOptions.None, 1000)]
     private static partial Regex Rate();
 
-    [GeneratedRegex(@"Non-2xx or 3xx responses: (\d+)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"Non-2xx or 3xx responses: (?<bad>\d+)", RegexOptions.None, 1000)]
     private static partial Regex BadAnswers();
 
-    [GeneratedRegex(@"99%\s+(\S+)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"99%\s+(?<tail>\S+)", RegexOptions.None, 1000)]
     private static partial Regex Tail();
 }
 

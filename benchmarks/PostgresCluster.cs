@@ -51,7 +51,7 @@ internal sealed partial class PostgresCluster : IAsyncDisposable
             """);
         await Shell($"chmod 644 {folder}/rows.sql", asRoot: true);
         var output = await Shell($"{bin}/pgbench -h {folder} -n -M prepared -c 16 -j 1 -T {Load.Seconds} -f {folder}/rows.sql {database}");
-        return double.Parse(Rate().Match(output).Groups[1].Value, CultureInfo.InvariantCulture);
+        return double.Parse(Rate().Match(output).Groups["rate"].Value, CultureInfo.InvariantCulture);
     }
 
     public async ValueTask DisposeAsync()
@@ -69,6 +69,6 @@ internal sealed partial class PostgresCluster : IAsyncDisposable
 
     private Task<string> Shell(string command, bool asRoot = false) => Run($"cd {folder} && {command}", asRoot);
 
-    [GeneratedRegex(@"tps = ([\d.]+)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"tps = (?<rate>[\d.]+)", RegexOptions.None, 1000)]
     private static partial Regex Rate();
 }
