@@ -13,8 +13,8 @@ namespace SmartLocal.Platform.Files;
 /// </summary>
 public sealed class FileStore
 {
-    /// <summary>The largest file taken, in bytes, unless the item says less.</summary>
-    public const long Largest = 10 * 1024 * 1024;
+    /// <summary>The largest file taken, in bytes, unless the item says less. Decimal, as phones count.</summary>
+    public const long Largest = 10_000_000;
 
     /// <summary>The file is larger than may be.</summary>
     public static readonly RefusalKind TooLarge = new("files.too-large", RefusalReason.TooLarge);
@@ -100,7 +100,7 @@ public sealed class FileStore
     }
 
     /// <summary>The limit as people read it.</summary>
-    public static string Megabytes(long bytes) => $"{bytes / 1024d / 1024d:0.#}";
+    public static string Megabytes(long bytes) => $"{bytes / 1_000_000d:0.#}";
 
     private string PathOf(FileId id)
     {

@@ -1,7 +1,9 @@
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SmartLocal.Platform.Data;
 using SmartLocal.Platform.Modules;
 using SmartLocal.Platform.Releases;
+using SmartLocal.Platform.Sockets;
 using SmartLocal.Procedures.Contracts;
 
 namespace SmartLocal.Procedures;
@@ -17,13 +19,28 @@ public sealed class ProceduresModule : Module
     {
         module
             .Tables<ProceduresTables>()
+            .Entry<DraftStarted>()
+            .Entry<DraftSaved>()
+            .Entry<DraftClaimed>()
             .Entry<ApplicationSubmitted>()
             .Entry<ApplicationAmended>()
-            .Plug<IReleasePart, ProceduresPart>();
+            .Plug<IReleasePart, ProceduresPart>()
+            .Plug<IMenuEntry, ProceduresMenu>()
+            .Plug<IMyPageSection, MyDrafts>();
 
         // The shelf knows all release parts, and one of them fills the catalogue: it is asked for only when it is needed.
         module.Services.AddSingleton(s => new ProcedureCatalogue(
             s.GetRequiredService<DataFolder>(), new Lazy<ReleaseShelf>(s.GetRequiredService<ReleaseShelf>)));
         module.Services.AddSingleton(s => new Applications(s.GetRequiredService<ProcedureCatalogue>()));
+        module.Services.AddSingleton<MostUsed>();
+        module.Services.AddScoped<DraftDesk>();
+    }
+
+    /// <inheritdoc/>
+    public override void Map(IEndpointRouteBuilder routes)
+    {
+        ProceduresPages.Map(routes);
+        DraftPages.Map(routes);
+        ProceduresApi.Map(routes);
     }
 }

@@ -17,5 +17,12 @@ internal sealed class ProceduresTables : ITables
             amended.ToTable("procedures_amendment").HasKey(a => a.Id);
             amended.HasIndex(a => a.Application, "procedures_amendment_application"); // read with the application
         });
+        model.Entity<Draft>(draft =>
+        {
+            draft.ToTable("procedures_draft").HasKey(d => d.Id);
+            draft.HasIndex(d => d.Account, "procedures_draft_account"); // her own, on her page
+            draft.HasIndex(d => d.Browser, "procedures_draft_browser"); // begun here, before signing in
+            draft.HasIndex(d => d.ExpiresAt, "procedures_draft_expires_at"); // those that are over go
+        });
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using SmartLocal.Forms;
+using SmartLocal.Kernel;
 using SmartLocal.Platform.Data;
 using SmartLocal.Platform.Releases;
 
@@ -11,6 +12,18 @@ namespace SmartLocal.Procedures.Contracts;
 /// </summary>
 public sealed class ProcedureCatalogue
 {
+    /// <summary>The city offers no such procedure.</summary>
+    public static readonly RefusalKind NotOffered = new("procedures.not-offered", RefusalReason.NotFound);
+
+    /// <summary>It is being prepared: facts of it are not confirmed, and this city is at work.</summary>
+    public static readonly RefusalKind NotConfirmed = new("procedures.not-confirmed", RefusalReason.Conflict);
+
+    /// <summary>Its period has not begun. Value: <c>from</c>.</summary>
+    public static readonly RefusalKind NotYet = new("procedures.not-yet", RefusalReason.Conflict);
+
+    /// <summary>Its period is over. Values: <c>from</c>, <c>until</c>.</summary>
+    public static readonly RefusalKind Closed = new("procedures.closed", RefusalReason.Conflict);
+
     private readonly DataFolder folder;
     private readonly Lazy<ReleaseShelf> shelf;
     private readonly ConcurrentDictionary<string, ProcedureDefinition> versions = new(StringComparer.Ordinal);
@@ -56,6 +69,20 @@ public sealed class ProcedureCatalogue
         if (folder.Origin is Origin.Operated && procedure.Drafted.Count > 0) return Availability.Prepared;
         if (day < procedure.Period.Value.From) return Availability.NotYet;
         return day > procedure.Period.Value.Until ? Availability.Over : Availability.Open;
+    }
+
+    /// <summary>The version in force of a procedure that can be submitted on the day, or why it can't.</summary>
+    public Result<ProcedureDefinition> Offered(string id, DateOnly day)
+    {
+        if (Find(id) is not { } procedure) return NotOffered.Because();
+        var period = procedure.Period.Value;
+        return On(procedure, day) switch
+        {
+            Availability.Open => procedure,
+            Availability.NotYet => NotYet.Because(("from", period.From!)),
+            Availability.Over => Closed.Because(("from", period.From ?? DateOnly.MinValue), ("until", period.Until!)),
+            _ => NotConfirmed.Because(),
+        };
     }
 
     /// <summary>What can be submitted on the day.</summary>

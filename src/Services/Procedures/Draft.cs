@@ -1,0 +1,98 @@
+using SmartLocal.Forms;
+using SmartLocal.Kernel;
+using SmartLocal.Platform.SignIn;
+
+namespace SmartLocal.Procedures;
+
+/// <summary>A draft (下書き).</summary>
+internal readonly record struct DraftId(Guid Value) : IId<DraftId>
+{
+    public static DraftId From(Guid value) => new(value);
+}
+
+/// <summary>
+/// An application on its way: what somebody typed so far, right or wrong, under the version of the form in which she began.
+/// It belongs to her browser until she signs in, and then to her account.
+/// </summary>
+internal sealed class Draft
+{
+    /// <summary>How long an untouched draft is kept.</summary>
+    public const int Days = 30;
+
+    public static readonly RefusalKind Unknown = new("procedures.draft-unknown", RefusalReason.NotFound);
+    public static readonly RefusalKind AlreadySubmitted = new("procedures.draft-submitted", RefusalReason.Conflict);
+
+    public DraftId Id { get; init; }
+
+    public required string Procedure { get; init; }
+
+    public required string Definition { get; init; }
+
+    /// <summary>Digest of the secret in the cookie of the browser that began it.</summary>
+    public required byte[] Browser { get; init; }
+
+    /// <summary>Digest of the key in its resume link: mail is often read in another browser.</summary>
+    public required byte[] Resume { get; init; }
+
+    public AccountId? Account { get; private set; }
+
+    /// <summary>JSON of <see cref="Forms.Typed"/>.</summary>
+    public required string Typed { get; set; }
+
+    public Instant StartedAt { get; init; }
+
+    public Instant SavedAt { get; private set; }
+
+    public Instant ExpiresAt { get; private set; }
+
+    /// <summary>The receipt number of what became of it.</summary>
+    public string? Receipt { get; private set; }
+
+    public static Draft Start(DraftId id, ProcedureDefinition procedure, DraftSecret secret, Instant now)
+    {
+        var draft = new Draft
+        {
+            Id = id,
+            Procedure = procedure.Id,
+            Definition = procedure.Hash,
+            Browser = secret.Digest,
+            Resume = secret.ResumeDigest(id),
+            Typed = new Typed().ToJson(),
+            StartedAt = now,
+        };
+        draft.Touch(now);
+        return draft;
+    }
+
+    public Typed ReadTyped() => Forms.Typed.Parse(Typed);
+
+    /// <summary>A claimed draft is shown to its account alone: the browser may be shared.</summary>
+    public bool IsShownTo(DraftHolder holder) => Account is { } owner ? holder.Account == owner : holder.Has(Browser);
+
+    /// <summary>Whoever it is shown to may write; and so may the browser whose session has just expired, or typing would be lost.</summary>
+    public bool IsWrittenBy(DraftHolder holder) => IsShownTo(holder) || (holder.Account is null && holder.Has(Browser));
+
+    public Refusal? Save(Typed typed, Instant now)
+    {
+        if (Receipt is not null) return AlreadySubmitted.Because();
+        Typed = typed.ToJson();
+        Touch(now);
+        return null;
+    }
+
+    public void Claim(AccountId account) => Account = account;
+
+    /// <summary>What was typed is in the application now, and is kept only there.</summary>
+    public void Submit(AccountId account, ReceiptNumber receipt)
+    {
+        Account = account;
+        Receipt = receipt.Value;
+        Typed = new Typed().ToJson();
+    }
+
+    private void Touch(Instant now)
+    {
+        SavedAt = now;
+        ExpiresAt = now + TimeSpan.FromDays(Days);
+    }
+}

@@ -1,0 +1,115 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using SmartLocal.Forms;
+using SmartLocal.Kernel;
+using SmartLocal.Platform.Acts;
+using SmartLocal.Platform.Data;
+using SmartLocal.Platform.Releases;
+using SmartLocal.Platform.Web;
+using SmartLocal.Procedures.Contracts;
+
+namespace SmartLocal.Procedures;
+
+/// <summary>
+/// What the pages of a draft have in common: whose it is by this request, under which version it stands, and how its answers
+/// are read today.
+/// </summary>
+internal sealed class DraftDesk(CityContext db, City city, ProcedureCatalogue catalogue, Towns towns, TimeProvider clock, IHttpContextAccessor accessor)
+{
+    private HttpContext Http => accessor.HttpContext!;
+
+    public DraftSecret? Secret => DraftSecret.Parse(Http.Request.Cookies[DraftSecret.Cookie]);
+
+    public DraftHolder Holder => DraftHolder.Of(Secret, city.Actor);
+
+    public bool IsSignedIn => Holder.Account is not null;
+
+    public DateOnly Today => clock.TodayInTokyo();
+
+    public Reading Reading => new(towns.Directory, Today);
+
+    /// <summary>The draft if this request may see it. One that she began before signing in becomes her account's now.</summary>
+    public async Task<OpenDraft?> ToShow(Guid id, CancellationToken ct)
+    {
+        if (await Find(id, ct) is not { } draft || !draft.IsShownTo(Holder)) return null;
+        if (IsSignedIn && draft.Account is null) await city.Perform(new ClaimDraft(draft.Id, Secret, null), ct);
+        return await Open(draft, ct);
+    }
+
+    /// <summary>The draft if this request may write in it, though its session may have expired.</summary>
+    public async Task<OpenDraft?> ToWrite(Guid id, CancellationToken ct) =>
+        await Find(id, ct) is { } draft && draft.IsWrittenBy(Holder) ? await Open(draft, ct) : null;
+
+    /// <summary>Whether only the account that owns it is missing: then signing in shows it again.</summary>
+    public async Task<bool> AwaitsSignIn(Guid id, CancellationToken ct) =>
+        !IsSignedIn && await Find(id, ct) is { Account: not null } draft && draft.IsWrittenBy(Holder);
+
+    /// <summary>The drafts that this request may see and that were not sent yet, the latest first.</summary>
+    public Task<List<Draft>> Own(string procedure, CancellationToken ct) => Own(d => d.Procedure == procedure, ct);
+
+    /// <summary>The path on which signing in brings her back to the draft, in this browser or the one her mail opens.</summary>
+    public string SignInPath(OpenDraft open, string step)
+    {
+        var key = Secret?.ResumeKey(open.Draft.Id);
+        var back = key is null ? open.PathOf(step) : $"{open.PathOf("resume")}?key={key}&at={step}";
+        return $"/sign-in?returnTo={Uri.EscapeDataString(back)}";
+    }
+
+    /// <summary>Gives the browser its secret, or the one it has for another thirty days.</summary>
+    public DraftSecret Keep(IChance chance)
+    {
+        var secret = Secret ?? DraftSecret.New(chance);
+        Http.Response.Cookies.Append(DraftSecret.Cookie, secret.Value, new CookieOptions
+        {
+            HttpOnly = true,
+            Secure = Http.Request.IsHttps,
+            SameSite = SameSiteMode.Lax, // Strict would lose the draft on the way in from the mail program
+            Path = "/",
+            MaxAge = TimeSpan.FromDays(Draft.Days),
+            IsEssential = true,
+        });
+        return secret;
+    }
+
+    private async Task<List<Draft>> Own(System.Linq.Expressions.Expression<Func<Draft, bool>> which, CancellationToken ct)
+    {
+        var (account, browser, now) = (Holder.Account, Secret?.Digest, clock.NowInstant());
+        if (account is null && browser is null) return [];
+        return await db.Set<Draft>().Where(which)
+            .Where(d => d.Receipt == null && d.ExpiresAt >= now && ((account != null && d.Account == account) || (browser != null && d.Account == null && d.Browser == browser)))
+            .OrderByDescending(d => d.SavedAt).Take(10).ToListAsync(ct);
+    }
+
+    private Task<Draft?> Find(Guid id, CancellationToken ct)
+    {
+        var (draft, now) = (DraftId.From(id), clock.NowInstant());
+        return db.Set<Draft>().SingleOrDefaultAsync(d => d.Id == draft && d.ExpiresAt >= now, ct);
+    }
+
+    private async Task<OpenDraft> Open(Draft draft, CancellationToken ct) =>
+        new(draft, await catalogue.Version(draft.Definition, ct), draft.ReadTyped());
+}
+
+/// <summary>A draft with the version of the procedure that it stands under, and what was typed in it.</summary>
+internal sealed record OpenDraft(Draft Draft, ProcedureDefinition Procedure, Typed Typed)
+{
+    public const string Confirm = "confirm";
+
+    public IReadOnlyList<FormStep> Steps => Procedure.Form.Steps;
+
+    public int IndexOf(string step)
+    {
+        for (var i = 0; i < Steps.Count; i++)
+            if (Steps[i].Id == step) return i;
+        return -1;
+    }
+
+    public string After(int index) => index + 1 < Steps.Count ? Steps[index + 1].Id : Confirm;
+
+    public string PathOf(string step) => $"/drafts/{Draft.Id.Value}/{step}";
+
+    public string FilePath(FileRef file) => PathOf($"files/{file.Id.Value}");
+
+    /// <summary>The first step in which something is missing or wrong, or null.</summary>
+    public FormStep? FirstWrong(Reading reading) => Steps.FirstOrDefault(s => FormDefinition.Read(s, Typed, reading).IsRefused);
+}

@@ -1,0 +1,43 @@
+using System.Security.Cryptography;
+using System.Text;
+using SmartLocal.Forms;
+using SmartLocal.Kernel;
+using SmartLocal.Platform.Kit;
+using SmartLocal.Platform.Text;
+using SmartLocal.Procedures.Contracts;
+
+namespace SmartLocal.Procedures.Pages;
+
+public sealed record HomeModel(IReadOnlyList<(Category Category, int Count)> Categories, IReadOnlyList<ProcedureCardModel> MostUsed);
+
+public sealed record ProcedureCardModel(ProcedureDefinition Procedure, Availability Availability);
+
+public sealed record ProcedureListModel(string Query, Category? Category, IReadOnlyList<ProcedureCardModel> Found);
+
+public sealed record ProcedureModel(
+    ProcedureDefinition Procedure, Availability Availability, string OfficeName, IReadOnlyList<DraftLine> Drafts, Refusal? Refusal);
+
+public sealed record DraftLine(LocalText Procedure, string Href, DateTimeOffset SavedAt, DateOnly ExpiresOn);
+
+public sealed record StepModel(ProcedureDefinition Procedure, Guid Draft, int Index, Typed Typed, Refusal? Refusal, bool ToConfirm);
+
+public sealed record SavedModel(ProcedureDefinition Procedure, DateOnly ExpiresOn, bool SignedIn, string ResumePath, string SignInPath);
+
+public sealed record ConfirmModel(ProcedureDefinition Procedure, Guid Draft, Answers Answers, string? SignInPath, bool Renewed, Refusal? Refusal)
+{
+    /// <summary>The draft was changed in another window after the page that was sent had been shown.</summary>
+    public static readonly RefusalKind ChangedMeanwhile = new("procedures.changed-meanwhile", RefusalReason.Conflict);
+
+    /// <summary>What the page was shown with, so that nothing is sent that was not seen.</summary>
+    public static string SealOf(Answers answers) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(answers.ToJson())));
+}
+
+internal static class StepLinks
+{
+    /// <summary>The steps of the form and the last one, in which everything is checked.</summary>
+    public static IReadOnlyList<PageLink> Of(ProcedureDefinition procedure, Guid draft, Text text) =>
+    [
+        .. procedure.Form.Steps.Select(s => new PageLink(text.Of(s.Title), $"/drafts/{draft}/{s.Id}")),
+        new PageLink(text["procedures.confirm.step"], $"/drafts/{draft}/confirm"),
+    ];
+}

@@ -1,0 +1,113 @@
+using System.Buffers;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using SmartLocal.Forms;
+using SmartLocal.Kernel;
+using SmartLocal.Platform.Acts;
+using SmartLocal.Platform.Data;
+using SmartLocal.Platform.Files;
+using SmartLocal.Platform.Releases;
+using SmartLocal.Platform.Text;
+using SmartLocal.Platform.Web;
+using SmartLocal.Procedures.Contracts;
+
+namespace SmartLocal.Procedures;
+
+/// <summary>The same procedures for machines.</summary>
+internal static class ProceduresApi
+{
+    /// <summary>The largest body of an application, in bytes.</summary>
+    public const int LargestBody = 256 * 1024;
+
+    public static readonly RefusalKind BodyTooLarge = new("procedures.body-too-large", RefusalReason.TooLarge);
+    public static readonly RefusalKind NoFile = new("procedures.no-file");
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api").ForMachines();
+        api.MapGet("/procedures", List).Public();
+        api.MapGet("/procedures/{id}", Show).Public();
+        api.MapPost("/procedures/{id}/applications", Submit).Needs(Permission.Resident);
+        api.MapPost("/files", SendFile).Needs(Permission.Resident);
+    }
+
+    private static IResult List(ProcedureCatalogue catalogue, Text text, TimeProvider clock) =>
+        Results.Json(catalogue.Current.Select(p => ProcedureSummary.Of(p, catalogue.On(p, clock.TodayInTokyo()), text)), CityJson.Options);
+
+    private static IResult Show(string id, ProcedureCatalogue catalogue, Text text, TimeProvider clock) =>
+        catalogue.Find(id) is { } procedure
+            ? Results.Json(ProcedureDocument.Of(procedure, catalogue.On(procedure, clock.TodayInTokyo()), text), CityJson.Options)
+            : ProcedureCatalogue.NotOffered.Because().AsProblem();
+
+    private static async Task<IResult> Submit(
+        string id, HttpContext http, City city, ProcedureCatalogue catalogue, Towns towns, TimeProvider clock, CancellationToken ct)
+    {
+        if (!IdempotencyKey.From(http.Request.Headers["Idempotency-Key"]).Try(out var key, out var no)) return no.AsProblem();
+        if (catalogue.Find(id) is not { } procedure) return ProcedureCatalogue.NotOffered.Because().AsProblem();
+        if (!(await ReadTyped(http, procedure.Form, ct)).Try(out var typed, out no)) return no.AsProblem();
+        if (await LookUpFiles(http, city, typed, ct) is { } missing) return missing.AsProblem();
+        if (!procedure.Form.Read(typed, new Reading(towns.Directory, clock.TodayInTokyo())).Try(out var answers, out no)) return no.AsProblem();
+
+        var submitted = await city.Perform(SubmitApplication.Of(procedure, answers), key, ct);
+        if (!submitted.Try(out var submission, out no)) return no.AsProblem();
+        http.Response.Headers.Location = $"/api/applications/{submission.Receipt.Value}";
+        return Results.Json(submission, CityJson.Options, statusCode: StatusCodes.Status201Created);
+    }
+
+    private static async Task<IResult> SendFile(HttpContext http, string? name, City city, FileStore files, CancellationToken ct)
+    {
+        var types = FileRules.AllTypes;
+        Result<WrittenFile> written;
+        if (http.Request.HasFormContentType)
+        {
+            if (!(await PostedForm.Read(http, files, _ => new FileRule(FileStore.Largest, types), ct)).Try(out var form, out var unreadable)) return unreadable.AsProblem();
+            written = form.Files is [var first, ..] ? first.Written : NoFile.Because();
+        }
+        else
+        {
+            written = await files.Write(http.Request.Body, name ?? "", FileStore.Largest, types, ct);
+        }
+
+        if (!written.Try(out var file, out var no)) return no.AsProblem();
+        var kept = await city.Perform(new KeepFile(file), ct);
+        return kept.IsRefused
+            ? kept.Refusal.AsProblem()
+            : Results.Json(FileRef.Of(new KeptFile(file.Id, file.Name, file.MediaType, file.Size)), CityJson.Options, statusCode: StatusCodes.Status201Created);
+    }
+
+    private static async ValueTask<Result<Typed>> ReadTyped(HttpContext http, FormDefinition form, CancellationToken ct)
+    {
+        if (http.Request.ContentLength > LargestBody) return TooLarge();
+        var body = http.Request.BodyReader;
+        while (true)
+        {
+            var read = await body.ReadAsync(ct);
+            if (read.Buffer.Length > LargestBody) return TooLarge();
+            if (read.IsCompleted)
+            {
+                var typed = TypedJson.Read(form, read.Buffer.IsSingleSegment ? read.Buffer.FirstSpan : read.Buffer.ToArray());
+                body.AdvanceTo(read.Buffer.End);
+                return typed;
+            }
+
+            body.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+    }
+
+    private static Refusal TooLarge() => BodyTooLarge.Because(("max", LargestBody / 1024));
+
+    // Most applications of a rush name no file, and then nothing is asked of the database.
+    private static async ValueTask<Refusal?> LookUpFiles(HttpContext http, City city, Typed typed, CancellationToken ct)
+    {
+        var ids = typed.Files.Select(f => f.Id).ToArray();
+        if (ids.Length == 0) return null;
+        var db = http.RequestServices.GetRequiredService<CityContext>();
+        var own = (await KeptFiles.Of(db, city.Actor, ids, ct)).ToDictionary(f => f.Id, FileRef.Of);
+        foreach (var id in ids)
+            if (!own.ContainsKey(id)) return FormRefusals.FileUnknown.Because(("file", id.Value.ToString()));
+        typed.Replace(id => own[id]);
+        return null;
+    }
+}

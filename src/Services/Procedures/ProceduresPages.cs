@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using SmartLocal.Kernel;
+using SmartLocal.Organisation.Contracts;
+using SmartLocal.Platform.Acts;
+using SmartLocal.Platform.Data;
+using SmartLocal.Platform.Text;
+using SmartLocal.Platform.Web;
+using SmartLocal.Procedures.Contracts;
+using SmartLocal.Procedures.Pages;
+
+namespace SmartLocal.Procedures;
+
+/// <summary>Finding a procedure and beginning it.</summary>
+internal static class ProceduresPages
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/", Home).Public();
+        routes.MapGet("/procedures", List).Public();
+        routes.MapGet("/procedures/{id}", Show).Public();
+        routes.MapPost("/procedures/{id}/drafts", Start).Public();
+    }
+
+    private static async Task<IResult> Home(ProcedureCatalogue catalogue, MostUsed used, TimeProvider clock, CancellationToken ct) =>
+        Page.Of<HomePage>(new HomeModel(
+            [.. catalogue.Categories.Select(c => (c, catalogue.Current.Count(p => p.Category == c.Id)))],
+            Cards(catalogue, await used.Now(ct), clock)));
+
+    private static IResult List(string? q, string? category, ProcedureCatalogue catalogue, TimeProvider clock)
+    {
+        var found = ProcedureSearch.Find(catalogue, q).Where(p => category is null || p.Category == category);
+        return Page.Of<ProcedureListPage>(new ProcedureListModel(
+            q ?? "", catalogue.Categories.FirstOrDefault(c => c.Id == category), Cards(catalogue, found, clock)));
+    }
+
+    private static async Task<IResult> Show(string id, ProcedureCatalogue catalogue, DraftDesk desk, CityContext db, CancellationToken ct)
+    {
+        if (catalogue.Find(id) is not { } procedure) return NotFound();
+        return Page.Of<ProcedurePage>(await ToShow(procedure, null, catalogue, desk, db, ct));
+    }
+
+    private static async Task<IResult> Start(
+        string id, ProcedureCatalogue catalogue, DraftDesk desk, City city, CityContext db, IChance chance, CancellationToken ct)
+    {
+        if (catalogue.Find(id) is not { } procedure) return NotFound();
+        var secret = desk.Keep(chance);
+        return (await city.Perform(new StartDraft(id, secret), ct)).Try(out var draft, out var no)
+            ? Page.Then($"/drafts/{draft.Value}/{procedure.Form.Steps[0].Id}")
+            : Page.Of<ProcedurePage>(await ToShow(procedure, no, catalogue, desk, db, ct), no.Status());
+    }
+
+    private static async Task<ProcedureModel> ToShow(
+        Forms.ProcedureDefinition procedure, Refusal? refusal, ProcedureCatalogue catalogue, DraftDesk desk, CityContext db, CancellationToken ct)
+    {
+        var drafts = await desk.Own(procedure.Id, ct);
+        return new ProcedureModel(
+            procedure,
+            catalogue.On(procedure, desk.Today),
+            (await Offices.Find(db, procedure.Office.Value, ct))?.Name ?? procedure.Office.Value,
+            [.. drafts.Select(d => new DraftLine(procedure.Name, $"/drafts/{d.Id.Value}/{procedure.Form.Steps[0].Id}", d.SavedAt.ToDateTimeOffset(), d.ExpiresAt.TokyoDate))],
+            refusal);
+    }
+
+    private static IReadOnlyList<ProcedureCardModel> Cards(ProcedureCatalogue catalogue, IEnumerable<Forms.ProcedureDefinition> procedures, TimeProvider clock) =>
+        [.. procedures.Select(p => new ProcedureCardModel(p, catalogue.On(p, clock.TodayInTokyo())))];
+
+    private static IResult NotFound() => Page.Of<NotFoundPage>(new object(), StatusCodes.Status404NotFound);
+}

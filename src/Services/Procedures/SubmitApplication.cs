@@ -1,0 +1,56 @@
+using SmartLocal.Forms;
+using SmartLocal.Kernel;
+using SmartLocal.Platform.Acts;
+using SmartLocal.Platform.SignIn;
+using SmartLocal.Procedures.Contracts;
+
+namespace SmartLocal.Procedures;
+
+/// <summary>
+/// A resident submits answers that the form has read. Everything slow, reading and writing them out, is done before: inside
+/// the one writer this is one row.
+/// </summary>
+/// <param name="Procedure">Id of the procedure.</param>
+/// <param name="Definition">Hash of the version whose form read the answers.</param>
+/// <param name="Answers">Canonical JSON of the answers.</param>
+internal sealed record SubmitApplication(string Procedure, string Definition, string Answers) : IAct<Submission>
+{
+    public static readonly RefusalKind IdentityTooWeak = new("procedures.identity-too-weak", RefusalReason.SignInNeeded);
+
+    private static readonly ActKind Submit = new("procedures.submit", Permission.Resident);
+
+    public ActKind Kind => Submit;
+
+    public static SubmitApplication Of(ProcedureDefinition procedure, Answers answers) => new(procedure.Id, procedure.Hash, answers.ToJson());
+
+    public ValueTask<Result<Submission>> Run(Acting acting, CancellationToken ct) => ValueTask.FromResult(Run(acting));
+
+    private Result<Submission> Run(Acting acting)
+    {
+        if (!acting.Get<ProcedureCatalogue>().Offered(Procedure, acting.Now.TokyoDate).Try(out var procedure, out var no)) return no;
+        if (acting.Actor.Level < procedure.Identity.Value) return IdentityTooWeak.Because();
+
+        var receipt = ReceiptNumber.New(acting.Get<IChance>());
+        var application = new Application
+        {
+            Id = acting.NewId<ApplicationId>(),
+            Receipt = receipt.Value,
+            Procedure = Procedure,
+            Definition = Definition,
+            Account = AccountId.From(acting.Actor.Id),
+            Channel = acting.Actor.Channel,
+            Answers = Answers,
+            At = acting.Now,
+        };
+        acting.Db.Add(application);
+        acting.Record(new ApplicationSubmitted(
+            application.Id, receipt, Procedure, Definition, procedure.Code, application.Account, procedure.Office.Value, application.Channel));
+        return new Submission(receipt, acting.Now, Procedure);
+    }
+}
+
+/// <summary>What whoever submits gets back.</summary>
+/// <param name="Receipt">The receipt number.</param>
+/// <param name="SubmittedAt">When.</param>
+/// <param name="Procedure">Id of the procedure.</param>
+internal sealed record Submission(ReceiptNumber Receipt, Instant SubmittedAt, string Procedure);
