@@ -1,5 +1,10 @@
+using SmartLocal.Forms;
+using SmartLocal.Messages;
+using SmartLocal.Organisation;
 using SmartLocal.Platform;
 using SmartLocal.Platform.Modules;
+using SmartLocal.Procedures;
+using SmartLocal.Records;
 
 namespace SmartLocal.Host;
 
@@ -9,6 +14,11 @@ internal static class House
     public static IReadOnlyList<Module> Modules { get; } =
     [
         new PlatformModule(),
+        new FormsModule(),
+        new OrganisationModule(),
+        new MessagesModule(),
+        new RecordsModule(),
+        new ProceduresModule(),
         new HostModule(),
     ];
 }

@@ -38,7 +38,7 @@ internal sealed class ItemReader(Findings findings, Lined<ItemShape> lined)
             },
             _ => Unknown(id),
         };
-        Strangers();
+        if (read.Kind == item.Kind) Strangers();
         return read;
     }
 

@@ -53,23 +53,9 @@ public sealed class DateItem : FormItem
             (Platform.Kit.DateParts.Western, date.Year.ToString(), date.Month.ToString(), date.Day.ToString());
     }
 
-    private Result<DateParts> Parts(Typed typed)
-    {
-        if (typed[Id] is { } whole) return DateParts.Split(whole);
-        var year = typed[Paths[1]] ?? "";
-        return new DateParts(EraName(typed[Paths[0]]) + year.Trim(), typed[Paths[2]] ?? "", typed[Paths[3]] ?? "");
-    }
-
-    // The page sends the code of the era; its name before the year is how Kernel reads one.
-    private static string EraName(string? code) => code switch
-    {
-        "reiwa" => Era.Reiwa.Name,
-        "heisei" => Era.Heisei.Name,
-        "showa" => Era.Showa.Name,
-        "taisho" => Era.Taisho.Name,
-        "meiji" => Era.Meiji.Name,
-        _ => "",
-    };
+    private Result<DateParts> Parts(Typed typed) => typed[Id] is { } whole
+        ? DateParts.Split(whole)
+        : new Platform.Kit.DateParts(typed[Paths[0]], typed[Paths[1]], typed[Paths[2]], typed[Paths[3]]).ToKernel();
 }
 
 /// <summary>A fixed day, or whatever day it is.</summary>
