@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using SmartLocal.Forms;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Text;
@@ -6,7 +7,7 @@ using SmartLocal.Procedures.Contracts;
 namespace SmartLocal.Procedures;
 
 /// <summary>Finds procedures by what people call them: any width, hiragana or katakana, in any of the languages.</summary>
-internal static class ProcedureSearch
+internal static partial class ProcedureSearch
 {
     private const int LongestQuery = 100;
 
@@ -26,7 +27,13 @@ internal static class ProcedureSearch
         return Folded(string.Join('\n', texts.Concat(procedure.Words).Append(procedure.Reading)));
     }
 
-    private static string Folded(string text) => string.Concat(Fold.Spaces(Fold.Width(text), ' ').Select(Hiragana)).ToLowerInvariant();
+    private static string Folded(string text) =>
+        string.Concat(Fold.Spaces(Fold.Width(HalfWidthKana().Replace(text, Widened)), ' ').Select(Hiragana)).ToLowerInvariant();
+
+    private static string Widened(Match kana) => Kana.Read(kana.Value).Try(out var wide, out _) ? wide : kana.Value;
 
     private static char Hiragana(char c) => c is >= 'ァ' and <= 'ヶ' ? (char)(c - 'ァ' + 'ぁ') : c;
+
+    [GeneratedRegex("[ｦ-ﾟ]+", RegexOptions.None, 1000)]
+    private static partial Regex HalfWidthKana();
 }

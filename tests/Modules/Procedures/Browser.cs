@@ -1,0 +1,96 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using SmartLocal.Modules.Tests.World;
+
+namespace SmartLocal.Tests.Procedures;
+
+/// <summary>A resident's browser: keeps its cookies, and follows a redirect only when told.</summary>
+internal sealed class Browser(Ome ome) : IDisposable
+{
+    private readonly SocketsHttpHandler handler = new() { AllowAutoRedirect = false, CookieContainer = new CookieContainer() };
+    private HttpClient? client;
+
+    private HttpClient Client => client ??= new HttpClient(handler, disposeHandler: false)
+    {
+        BaseAddress = new Uri(ome.Address),
+        DefaultRequestHeaders = { { "Sec-Fetch-Site", "same-origin" } },
+    };
+
+    public static byte[] Jpeg(int bytes = 2000) => [0xFF, 0xD8, 0xFF, 0xE0, .. new byte[bytes - 4]];
+
+    public async Task SignIn(string mail) =>
+        handler.CookieContainer.Add(new Uri(ome.Address), new Cookie("session", (await ome.SignIn(mail)).Secret));
+
+    public void LoseSession()
+    {
+        foreach (Cookie cookie in handler.CookieContainer.GetAllCookies())
+            if (cookie.Name == "session") cookie.Expired = true;
+    }
+
+    public async Task<Seen> Get(string path) => await Seen.Of(await Client.GetAsync(path));
+
+    public async Task<Seen> Post(string path, params (string Name, string Value)[] fields)
+    {
+        using var content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
+        return await Seen.Of(await Client.PostAsync(path, content));
+    }
+
+    public async Task<Seen> Post(string path, (string Name, string FileName, byte[] Content) file, params (string Name, string Value)[] fields)
+    {
+        using var content = new MultipartFormDataContent();
+        foreach (var (name, value) in fields) content.Add(new StringContent(value), name);
+        content.Add(new ByteArrayContent(file.Content), file.Name, file.FileName);
+        return await Seen.Of(await Client.PostAsync(path, content));
+    }
+
+    /// <summary>Presses a button of the form that is shown: sends what stands in its fields, changed as given.</summary>
+    public Task<Seen> Press(Seen page, string action, params (string Name, string? Value)[] changes)
+    {
+        var form = page.Document.QuerySelector("main form")!;
+        var fields = new Dictionary<string, string>();
+        foreach (var field in form.QuerySelectorAll("input[name], select[name], textarea[name]"))
+        {
+            var type = field.GetAttribute("type");
+            if (type == "file" || (type is "radio" or "checkbox" && !field.HasAttribute("checked"))) continue;
+            fields[field.GetAttribute("name")!] = field.LocalName switch
+            {
+                "select" => field.QuerySelector("option[selected]")?.GetAttribute("value") ?? field.QuerySelector("option")!.GetAttribute("value")!,
+                "textarea" => field.TextContent,
+                _ => field.GetAttribute("value") ?? (type == "checkbox" ? "yes" : ""),
+            };
+        }
+
+        foreach (var (name, value) in changes)
+        {
+            if (value is null) fields.Remove(name);
+            else fields[name] = value;
+        }
+
+        fields["action"] = action;
+        return Post(form.GetAttribute("action")!, [.. fields.Select(f => (f.Key, f.Value))]);
+    }
+
+    public async Task<Seen> Follow(Seen answer) => await Get(answer.Location);
+
+    public void Dispose()
+    {
+        client?.Dispose();
+        handler.Dispose();
+    }
+}
+
+/// <summary>What came back.</summary>
+internal sealed record Seen(HttpStatusCode Status, string? LocationHeader, IDocument Document)
+{
+    public string Location => LocationHeader ?? throw new InvalidOperationException($"No redirect: {Status} {Main}");
+
+    public string Main => Document.QuerySelector("main")?.TextContent ?? Document.Body!.TextContent;
+
+    public string? Value(string name) => Document.QuerySelector($"[name='{name}']")?.GetAttribute("value");
+
+    public static async Task<Seen> Of(HttpResponseMessage response) => new(
+        response.StatusCode,
+        response.Headers.Location?.ToString(),
+        new HtmlParser().ParseDocument(await response.Content.ReadAsStringAsync()));
+}
