@@ -84,6 +84,13 @@ internal sealed class Delivery
         Become(DeliveryState.Leased, now, now + LeaseFor);
     }
 
+    /// <summary>The node that held it is gone: this one settles it, and no third does.</summary>
+    public void TakeOver(Instant now)
+    {
+        Demand(State is DeliveryState.Leased);
+        Due = now + LeaseFor;
+    }
+
     public void Accept(Instant now)
     {
         Become(DeliveryState.Accepted, now, null);

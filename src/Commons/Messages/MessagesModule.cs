@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SmartLocal.Messages.Contracts;
+using SmartLocal.Messages.Pages;
 using SmartLocal.Platform.Modules;
 using SmartLocal.Platform.Sockets;
 
@@ -23,7 +25,18 @@ public sealed class MessagesModule : Module
             .Entry<MailDoubtful>()
             .Entry<MailGivenUp>()
             .Entry<DeliveryReplayed>()
-            .Plug<IMailCarrier, MailCarrier>();
-        module.Services.AddSingleton<Bell>();
+            .Plug<IMailCarrier, MailCarrier>()
+            .Plug<IMyPageSection, InboxSection>()
+            .Plug<IMenuEntry, DeliveriesMenu>();
+        module.Services
+            .AddSingleton<Bell>()
+            .AddSingleton<SiteAddress>()
+            .AddSingleton<MailServer>()
+            .AddSingleton<Envelope>()
+            .AddSingleton<Leasing>()
+            .AddHostedService<DeliveryWorker>();
     }
+
+    /// <inheritdoc/>
+    public override void Map(IEndpointRouteBuilder routes) => MessagesPages.Map(routes);
 }

@@ -15,6 +15,7 @@ internal sealed class MessagesTables : ITables
         model.Entity<Delivery>(delivery =>
         {
             delivery.ToTable("messages_delivery").HasKey(d => d.Id);
+            delivery.Property(d => d.State).IsConcurrencyToken(); // of two nodes that settle the same mail, one is told that it is late
             delivery.HasIndex(d => d.Due, "messages_delivery_due"); // what leaves next
             delivery.HasIndex(d => new { d.State, d.At }, "messages_delivery_state"); // the staff's page: counts, and what failed
         });

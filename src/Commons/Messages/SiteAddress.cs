@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Configuration;
+using SmartLocal.Platform.Data;
+
+namespace SmartLocal.Messages;
+
+/// <summary>
+/// Where this site is, for links in mails that no request asked for. A city names it (<c>Site:Address</c>); a demo is where its
+/// own server listens.
+/// </summary>
+internal sealed class SiteAddress(IConfiguration configuration, DataFolder folder, IServer server)
+{
+    /// <summary>Without a slash at the end; null when nobody has said.</summary>
+    public string? Value => (configuration["Site:Address"] is { Length: > 0 } named ? named : Listening)?.TrimEnd('/');
+
+    private string? Listening => folder.Origin is Origin.Simulated
+        ? server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()
+        : null;
+}
