@@ -5,6 +5,7 @@ using SmartLocal.Platform;
 using SmartLocal.Platform.Modules;
 using SmartLocal.Procedures;
 using SmartLocal.Records;
+using SmartLocal.Simulators;
 
 namespace SmartLocal.Host;
 
@@ -19,6 +20,7 @@ internal static class House
         new MessagesModule(),
         new RecordsModule(),
         new ProceduresModule(),
+        new SimulatorsModule(),
         new HostModule(),
     ];
 }

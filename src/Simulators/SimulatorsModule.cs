@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using SmartLocal.Messages.Contracts;
+using SmartLocal.Platform.Data;
+using SmartLocal.Platform.Modules;
+using SmartLocal.Platform.Sockets;
+using SmartLocal.Platform.Web;
+using SmartLocal.Simulators.Mail;
+
+namespace SmartLocal.Simulators;
+
+/// <summary>Stand-ins for outside services. In a city's own data folder none of them starts and none of their pages exists.</summary>
+public sealed class SimulatorsModule : Module
+{
+    /// <summary>More than a demo day sends; the machine it runs on may be small.</summary>
+    private const int MailsKept = 500;
+
+    private const string Mailbox = "/simulators/mail";
+
+    /// <inheritdoc/>
+    public override string Name => "simulators";
+
+    /// <inheritdoc/>
+    public override void Configure(ModuleBuilder module)
+    {
+        module
+            .Plug<ISimulatedMailServer, MailStandIn>()
+            .Plug<IMenuEntry, MailboxMenu>();
+        module.Services
+            .AddSingleton(s => new MailSimulator(
+                0, new MailLimits { Kept = MailsKept }, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<MailSimulator>>()))
+            .AddHostedService<MailStart>();
+    }
+
+    /// <inheritdoc/>
+    public override void Map(IEndpointRouteBuilder routes)
+    {
+        ArgumentNullException.ThrowIfNull(routes);
+        if (routes.ServiceProvider.GetRequiredService<DataFolder>().Origin is not Origin.Simulated) return;
+        routes.MapGet(Mailbox, (HttpContext http, MailSimulator simulator) => Show(http, simulator, null)).Public();
+        routes.MapGet(Mailbox + "/{number:long}", (HttpContext http, MailSimulator simulator, long number) => Show(http, simulator, number)).Public();
+    }
+
+    private static IResult Show(HttpContext http, MailSimulator simulator, long? number)
+    {
+        var model = MailPageModel.Of(simulator, number, new Uri($"{http.Request.Scheme}://{http.Request.Host}"), Mailbox);
+        return Page.Of<MailboxPage>(model, model.IsGone ? StatusCodes.Status404NotFound : StatusCodes.Status200OK);
+    }
+}

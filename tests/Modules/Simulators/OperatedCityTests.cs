@@ -1,0 +1,74 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using SmartLocal.Host;
+using SmartLocal.Messages;
+using SmartLocal.Messages.Mail;
+using SmartLocal.Modules.Tests.World;
+using SmartLocal.Simulators.Mail;
+
+namespace SmartLocal.Modules.Tests.Simulators;
+
+/// <summary>A city's own data folder, in which nothing is simulated.</summary>
+public sealed class OperatedCityTests : IAsyncLifetime
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("operated-").FullName;
+    private WebApplication? app;
+
+    private WebApplication App => app!;
+
+    public async Task InitializeAsync()
+    {
+        var options = new RunOptions { Port = 0, Data = folder, City = Path.Combine(Ome.Repository, "cities", "ome"), Empty = true };
+        app = CityHost.Build(options, builder => builder.Logging.SetMinimumLevel(LogLevel.Error));
+        Assert.Empty(await CityHost.Prepare(app, CancellationToken.None));
+        await app.StartAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await App.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Theory]
+    [InlineData("/simulators/mail")]
+    [InlineData("/simulators/mail/1")]
+    public async Task It_has_no_simulated_mailbox(string path)
+    {
+        var address = App.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        using var browser = new HttpClient { BaseAddress = new Uri(address) };
+
+        using var answer = await browser.GetAsync(new Uri(path, UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.DoesNotContain("模擬メール", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(0, App.Services.GetRequiredService<MailSimulator>().Port);
+    }
+
+    [Fact]
+    public void Its_mails_wait_until_server_and_site_are_named()
+    {
+        Assert.Equal(MailReadiness.NotConfigured, Way().Readiness);
+        Assert.Equal(MailReadiness.NoSiteAddress, Way(("Mail:Host", "mail.ome.example")).Readiness);
+        Assert.Equal(MailReadiness.Misconfigured, Way(("Mail:Host", "mail.ome.example"), ("Mail:Security", "Perhaps")).Readiness);
+        Assert.Equal(MailReadiness.Misconfigured, Way(("Mail:Host", "mail.ome.example"), ("Mail:Security", "None"), ("Mail:User", "ome")).Readiness);
+        Assert.Equal(MailReadiness.Misconfigured, Way(("Mail:Host", "mail.ome.example"), ("Mail:Port", "70000")).Readiness);
+
+        var way = Way(("Mail:Host", "mail.ome.example"), ("Mail:User", "ome"), ("Mail:Password", "secret"), ("Site:Address", "https://www.ome.example/"));
+
+        Assert.Equal((MailReadiness.Ready, "https://www.ome.example", false), (way.Readiness, way.Site, way.IsStandIn));
+        Assert.Equal((587, SmtpSecurity.StartTls), (way.Settings!.Port, way.Settings.Security));
+    }
+
+    private MailWay Way(params (string Key, string Value)[] named)
+    {
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(named.Select(n => KeyValuePair.Create<string, string?>(n.Key, n.Value))).Build();
+        return ActivatorUtilities.CreateInstance<MailServer>(
+            App.Services, settings, ActivatorUtilities.CreateInstance<SiteAddress>(App.Services, settings)).Way();
+    }
+}
