@@ -1,0 +1,143 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using SmartLocal.City.Tests.World;
+using Xunit.Abstractions;
+
+namespace SmartLocal.City.Tests.Crash;
+
+/// <summary>
+/// The city is killed under load, again and again, on a disk that loses what was not synced (withhold.c), which is what a
+/// power cut does. What was acknowledged is written down outside the server.
+/// </summary>
+[Collection("alone")]
+public sealed class CrashTests(ITestOutputHelper output) : IAsyncLifetime
+{
+    private const int AcknowledgedPerKill = 1000;
+    private const int Clients = 32;
+
+    private readonly string folder = Directory.CreateTempSubdirectory("ome-crash-").FullName;
+
+    private static int Kills => Repository.Deep ? 100 : 10;
+
+    private string Data => Path.Combine(folder, "data");
+
+    private string Disk => Path.Combine(folder, "withhold.so");
+
+    public async Task InitializeAsync()
+    {
+        using var compiler = Process.Start("gcc", ["-O2", "-shared", "-fPIC", "-o", Disk, Path.Combine(Repository.Root, "tests", "City", "Crash", "withhold.c"), "-ldl"]);
+        await compiler.WaitForExitAsync();
+        Assert.Equal(0, compiler.ExitCode);
+    }
+
+    public Task DisposeAsync()
+    {
+        Directory.Delete(folder, recursive: true);
+        return Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task Nothing_acknowledged_is_lost_when_the_power_fails_under_load()
+    {
+        var acknowledged = new HashSet<string>(StringComparer.Ordinal);
+        var token = await Found();
+        for (var kill = 1; kill <= Kills; kill++)
+        {
+            var before = acknowledged.Count;
+            acknowledged.UnionWith(await LoadUntilKilled(token, "until-synced", kill));
+            Assert.True(acknowledged.Count - before >= AcknowledgedPerKill);
+            Assert.Empty(await Missing(acknowledged));
+        }
+
+        var (code, said) = await HostProcess.Verb(Data, "journal", "verify", "--anchor");
+        output.WriteLine($"{Kills} kills, {acknowledged.Count} acknowledged; {said}");
+        Assert.True(code == 0, said);
+    }
+
+    [Fact]
+    public async Task The_same_test_fails_on_a_disk_that_never_writes()
+    {
+        var token = await Found();
+        var acknowledged = await LoadUntilKilled(token, "never", 1);
+        var missing = await Missing(acknowledged);
+        output.WriteLine($"{acknowledged.Count} acknowledged, {missing.Count} lost");
+        Assert.NotEmpty(missing);
+    }
+
+    /// <summary>A demo city with its data on a real disk, and a resident's token in it.</summary>
+    private async Task<string> Found()
+    {
+        await using (await HostProcess.Start(Data))
+        {
+        }
+
+        return (await HostProcess.Verb(Data, "api-token", "hanako@ome.example")).Output;
+    }
+
+    private async Task<IReadOnlyCollection<string>> LoadUntilKilled(string token, string disk, int run)
+    {
+        var receipts = new ConcurrentBag<string>();
+        await using var host = await HostProcess.Start(Data, new Dictionary<string, string> { ["LD_PRELOAD"] = Disk, ["WITHHOLD"] = disk });
+        using var client = host.Client(token);
+        var file = await DemoApplication.SendPhoto(client);
+        var enough = new TaskCompletionSource();
+        using var stop = new CancellationTokenSource();
+        var clients = Enumerable.Range(0, Clients).Select(async number =>
+        {
+            for (var i = 0; !stop.IsCancellationRequested; i++)
+            {
+                try
+                {
+                    using var request = DemoApplication.Submission(DemoApplication.Json(file), $"crash-{run}-{number}-{i}");
+                    using var answer = await client.SendAsync(request, stop.Token);
+                    if (answer.StatusCode != HttpStatusCode.Created)
+                        throw new InvalidOperationException($"{answer.StatusCode}: {await answer.Content.ReadAsStringAsync(stop.Token)}");
+                    receipts.Add((await answer.Content.ReadFromJsonAsync<JsonElement>(stop.Token)).GetProperty("receipt").GetString()!);
+                    if (receipts.Count >= AcknowledgedPerKill) enough.TrySetResult();
+                }
+                catch (Exception e) when (e is HttpRequestException or OperationCanceledException or IOException)
+                {
+                    return; // the server is gone
+                }
+                catch (Exception e)
+                {
+                    enough.TrySetException(e);
+                    return;
+                }
+            }
+        }).ToList();
+        await enough.Task.WaitAsync(TimeSpan.FromMinutes(2));
+        await host.Kill();
+        await stop.CancelAsync();
+        await Task.WhenAll(clients);
+        return receipts;
+    }
+
+    /// <summary>The receipts that a city started anew on the same data does not know.</summary>
+    private async Task<IReadOnlyList<string>> Missing(IReadOnlyCollection<string> acknowledged)
+    {
+        await using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(Data, "city.db")};Pooling=False");
+        await connection.OpenAsync();
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT receipt FROM procedures_application";
+        try
+        {
+            await using var rows = await command.ExecuteReaderAsync();
+            while (await rows.ReadAsync()) known.Add(rows.GetString(0));
+        }
+        catch (Microsoft.Data.Sqlite.SqliteException)
+        {
+            return [.. acknowledged]; // a database that can't be read has lost everything
+        }
+
+        return [.. acknowledged.Where(r => !known.Contains(r))];
+    }
+}
+
+/// <summary>Tests that want the machine for themselves.</summary>
+[CollectionDefinition("alone", DisableParallelization = true)]
+public sealed class Alone;

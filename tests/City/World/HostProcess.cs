@@ -1,0 +1,105 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+
+namespace SmartLocal.City.Tests.World;
+
+/// <summary>The published host as <c>./run</c> starts it, in a process of its own that can be killed.</summary>
+public sealed class HostProcess : IAsyncDisposable
+{
+    private static readonly string Published = Environment.GetEnvironmentVariable("SMARTLOCAL_TEST_HOST") is { Length: > 0 } given
+        ? given
+        : Path.Combine(Repository.Root, "out", "host");
+
+    private readonly Process process;
+
+    private HostProcess(Process process, Uri address, ConcurrentQueue<string> output)
+    {
+        this.process = process;
+        Address = address;
+        Output = output;
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>What it has printed.</summary>
+    public ConcurrentQueue<string> Output { get; }
+
+    public static async Task<HostProcess> Start(string data, IReadOnlyDictionary<string, string>? environment = null, params string[] more)
+    {
+        var port = FreePort();
+        var start = Command(["run", "--port", $"{port}", "--data", data, "--city", Repository.City, .. more], environment);
+        var output = new ConcurrentQueue<string>();
+        var started = new Process { StartInfo = start };
+        started.OutputDataReceived += (_, line) => output.Enqueue(line.Data ?? "");
+        started.ErrorDataReceived += (_, line) => output.Enqueue(line.Data ?? "");
+        started.Start();
+        started.BeginOutputReadLine();
+        started.BeginErrorReadLine();
+        var host = new HostProcess(started, new Uri($"http://localhost:{port}"), output);
+        using var http = new HttpClient();
+        var watch = Stopwatch.StartNew();
+        while (watch.Elapsed < TimeSpan.FromMinutes(1))
+        {
+            if (started.HasExited) throw new InvalidOperationException("The host ended: " + string.Join('\n', output));
+            try
+            {
+                using var answer = await http.GetAsync(new Uri(host.Address, "/health"));
+                if (answer.IsSuccessStatusCode) return host;
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet; the next attempt costs nothing.
+            }
+        }
+
+        await host.DisposeAsync();
+        throw new InvalidOperationException("The host did not get well within a minute: " + string.Join('\n', output));
+    }
+
+    /// <summary>Runs a verb to its end.</summary>
+    public static async Task<(int Code, string Output)> Verb(string data, params string[] words)
+    {
+        using var verb = Process.Start(Command([.. words, "--data", data, "--city", Repository.City], null))!;
+        var output = await verb.StandardOutput.ReadToEndAsync();
+        await verb.WaitForExitAsync();
+        return (verb.ExitCode, output.Trim());
+    }
+
+    /// <summary>kill -9: nothing is flushed, nothing is closed.</summary>
+    public async Task Kill()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    /// <summary>An API client with a bearer token.</summary>
+    public HttpClient Client(string token)
+    {
+        var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 64 }) { BaseAddress = Address };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return client;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited) await Kill();
+        process.Dispose();
+    }
+
+    private static ProcessStartInfo Command(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment)
+    {
+        var start = new ProcessStartInfo(Path.Combine(Published, "smartlocal"), arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
+        return start;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
