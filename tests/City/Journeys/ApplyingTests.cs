@@ -174,7 +174,7 @@ public sealed class ApplyingTests(OmeInBrowser ome) : IClassFixture<OmeInBrowser
         using var http = new HttpClient { BaseAddress = ome.Host.Address };
         foreach (var path in new[] { "/", "/staff/sign-in", "/plan", "/simulators/mail" })
         {
-            var page = AngleSharp.Html.Parser.HtmlParserExtensions.ParseDocument(new AngleSharp.Html.Parser.HtmlParser(), await http.GetStringAsync(path));
+            var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await http.GetStringAsync(path));
             var named = page.QuerySelectorAll("link[href], script[src], img[src]").Select(e => e.GetAttribute("href") ?? e.GetAttribute("src")!).ToList();
             Assert.NotEmpty(named);
             foreach (var asset in named.Where(a => a.StartsWith('/')))
