@@ -16,6 +16,7 @@ internal sealed class HostModule : Module
         .Plug<IVerb, PublishVerb>()
         .Plug<IVerb, JournalVerifyVerb>()
         .Plug<IVerb, ApiTokenVerb>()
+        .Plug<IVerb, MigrationsDraftVerb>()
         .Plug<IVerb, NewModuleVerb>();
 
     public override void Map(IEndpointRouteBuilder routes) => Health.Map(routes);

@@ -63,6 +63,7 @@ public static class PlatformSetup
             s.GetRequiredService<IDbContextFactory<CityContext>>(), s.GetRequiredService<CityKeys>(), s.GetRequiredService<Anchor>()));
 
         services.AddSingleton(s => new FileStore(folder, s.GetRequiredService<IdSource>(), s.GetRequiredService<IDbContextFactory<CityContext>>()));
+        services.AddSingleton<SiteAddress>();
         services.AddSingleton<CityFacts>();
         services.AddSingleton<Towns>();
         services.AddSingleton(s => new ReleaseShelf(s.GetRequiredService<IDbContextFactory<CityContext>>(), s.GetServices<IReleasePart>()));

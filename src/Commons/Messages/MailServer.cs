@@ -5,6 +5,7 @@ using SmartLocal.Messages.Contracts;
 using SmartLocal.Messages.Mail;
 using SmartLocal.Platform.Data;
 using SmartLocal.Platform.Releases;
+using SmartLocal.Platform.Web;
 
 namespace SmartLocal.Messages;
 

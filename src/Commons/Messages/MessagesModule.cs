@@ -30,7 +30,6 @@ public sealed class MessagesModule : Module
             .Plug<IMenuEntry, DeliveriesMenu>();
         module.Services
             .AddSingleton<Bell>()
-            .AddSingleton<SiteAddress>()
             .AddSingleton<MailServer>()
             .AddSingleton<Envelope>()
             .AddSingleton<Leasing>()

@@ -5,6 +5,7 @@ using SmartLocal.Platform.Journal;
 using SmartLocal.Platform.Releases;
 using SmartLocal.Platform.Sockets;
 using SmartLocal.Platform.Text;
+using SmartLocal.Platform.Web;
 
 namespace SmartLocal.Platform.SignIn;
 
@@ -12,16 +13,20 @@ namespace SmartLocal.Platform.SignIn;
 /// A resident asks for a link by mail. The answer is the same whether the address is known or not, so that nobody can
 /// find out who has an account.
 /// </summary>
-internal sealed record AskForLink(string Mail, string ReturnTo, Language Language, string SiteAddress) : IAct<Done>
+internal sealed record AskForLink(string Mail, string ReturnTo, Language Language) : IAct<Done>
 {
     /// <summary>How long a link works.</summary>
     public static readonly TimeSpan Validity = TimeSpan.FromMinutes(30);
+
+    /// <summary>The city has not said where its site is, so no link can be mailed.</summary>
+    public static readonly RefusalKind NoSiteAddress = new("sign-in.no-site-address", RefusalReason.Unavailable);
 
     public ActKind Kind { get; } = new("sign-in.ask-for-link", Permission.Anyone);
 
     public async ValueTask<Result<Done>> Run(Acting acting, CancellationToken ct)
     {
         if (!EmailAddress.Parse(Mail).Try(out var mail, out var no)) return no with { Field = "mail" };
+        if (acting.Get<SiteAddress>().Value is not { } site) return NoSiteAddress.Because();
         var secret = Secret.New(acting.Get<IChance>());
         acting.Db.Add(new LinkRow
         {
@@ -35,7 +40,7 @@ internal sealed record AskForLink(string Mail, string ReturnTo, Language Languag
             acting,
             mail,
             text.Of("sign-in.mail.subject", ("city", acting.Get<CityFacts>().Name)).Plain,
-            text.Of("sign-in.mail.text", ("city", acting.Get<CityFacts>().Name), ("link", $"{SiteAddress}/sign-in/link?token={secret}"), ("minutes", (int)Validity.TotalMinutes)).Plain,
+            text.Of("sign-in.mail.text", ("city", acting.Get<CityFacts>().Name), ("link", $"{site}/sign-in/link?token={secret}"), ("minutes", (int)Validity.TotalMinutes)).Plain,
             ct);
         acting.Record(new LinkAsked(acting.NewId<AccountId>().Value));
         return Done.Yes;

@@ -34,8 +34,7 @@ internal static class SignInPages
     {
         if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsProblem();
         var returnTo = LocalPath.OrHome(form["returnTo"]);
-        var asked = await city.Perform(
-            new AskForLink(form["mail"] ?? "", returnTo, language.Language, $"{http.Request.Scheme}://{http.Request.Host}"), ct);
+        var asked = await city.Perform(new AskForLink(form["mail"] ?? "", returnTo, language.Language), ct);
         return asked.IsRefused
             ? Page.Of<AskForLinkPage>(new AskForLinkModel(form["mail"] ?? "", returnTo, asked.Refusal), asked.Refusal.Status())
             : Page.Then("/sign-in/sent");

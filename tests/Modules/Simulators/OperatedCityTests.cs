@@ -1,14 +1,15 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SmartLocal.Host;
-using SmartLocal.Messages;
 using SmartLocal.Messages.Mail;
+using SmartLocal.Messages;
 using SmartLocal.Modules.Tests.World;
+using SmartLocal.Platform.Web;
 using SmartLocal.Simulators.Mail;
 
 namespace SmartLocal.Modules.Tests.Simulators;

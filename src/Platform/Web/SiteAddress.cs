@@ -3,13 +3,13 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Configuration;
 using SmartLocal.Platform.Data;
 
-namespace SmartLocal.Messages;
+namespace SmartLocal.Platform.Web;
 
 /// <summary>
-/// Where this site is, for links in mails that no request asked for. A city names it (<c>Site:Address</c>); a demo is where its
-/// own server listens.
+/// Where this site is, for links in mails. A city names it (<c>Site:Address</c>); a demo is where its own server listens. Never
+/// taken from a request: whoever forges its Host header would put another site's address into a real mail.
 /// </summary>
-internal sealed class SiteAddress(IConfiguration configuration, DataFolder folder, IServer server)
+public sealed class SiteAddress(IConfiguration configuration, DataFolder folder, IServer server)
 {
     /// <summary>Without a slash at the end; null when nobody has said.</summary>
     public string? Value => (configuration["Site:Address"] is { Length: > 0 } named ? named : Listening)?.TrimEnd('/');
