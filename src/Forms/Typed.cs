@@ -43,7 +43,7 @@ public sealed class Typed
         foreach (var sent in files.Values) sent.RemoveAll(f => f.Id == file);
     }
 
-    /// <summary>Puts what stands behind a file id that a machine named.</summary>
+    /// <summary>Puts what stands behind the file ids that a machine named.</summary>
     public void Replace(Func<FileId, FileRef> known)
     {
         foreach (var sent in files.Values)

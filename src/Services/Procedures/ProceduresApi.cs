@@ -2,7 +2,6 @@ using System.Buffers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 using SmartLocal.Forms;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
@@ -42,12 +41,12 @@ internal static class ProceduresApi
             : ProcedureCatalogue.NotOffered.Because().AsProblem();
 
     private static async Task<IResult> Submit(
-        string id, HttpContext http, City city, ProcedureCatalogue catalogue, Towns towns, TimeProvider clock, CancellationToken ct)
+        string id, HttpContext http, City city, ProcedureCatalogue catalogue, SentFiles sent, Towns towns, TimeProvider clock, CancellationToken ct)
     {
         if (!IdempotencyKey.From(http.Request.Headers["Idempotency-Key"]).Try(out var key, out var no)) return no.AsProblem();
         if (catalogue.Find(id) is not { } procedure) return ProcedureCatalogue.NotOffered.Because().AsProblem();
         if (!(await ReadTyped(http, procedure.Form, ct)).Try(out var typed, out no)) return no.AsProblem();
-        if (await LookUpFiles(http, city, typed, ct) is { } missing) return missing.AsProblem();
+        if (await sent.LookUp(city.Actor, typed, ct) is { } never) return FormRefusals.FileUnknown.Because(("file", never.Value.ToString())).AsProblem();
         if (!procedure.Form.Read(typed, new Reading(towns.Directory, clock.TodayInTokyo())).Try(out var answers, out no)) return no.AsProblem();
 
         var submitted = await city.Perform(SubmitApplication.Of(procedure, answers), key, ct);
@@ -56,7 +55,7 @@ internal static class ProceduresApi
         return Results.Json(submission, CityJson.Options, statusCode: StatusCodes.Status201Created);
     }
 
-    private static async Task<IResult> SendFile(HttpContext http, string? name, City city, FileStore files, CancellationToken ct)
+    private static async Task<IResult> SendFile(HttpContext http, string? name, City city, FileStore files, SentFiles sent, CancellationToken ct)
     {
         var types = FileRules.AllTypes;
         Result<WrittenFile> written;
@@ -71,10 +70,10 @@ internal static class ProceduresApi
         }
 
         if (!written.Try(out var file, out var no)) return no.AsProblem();
-        var kept = await city.Perform(new KeepFile(file), ct);
-        return kept.IsRefused
-            ? kept.Refusal.AsProblem()
-            : Results.Json(FileRef.Of(new KeptFile(file.Id, file.Name, file.MediaType, file.Size)), CityJson.Options, statusCode: StatusCodes.Status201Created);
+        if (!(await city.Perform(new KeepFile(file), ct)).Try(out _, out no)) return no.AsProblem();
+        var answer = new FileRef(file.Id, file.Name, file.MediaType, file.Size);
+        sent.Remember(city.Actor, answer);
+        return Results.Json(answer, CityJson.Options, statusCode: StatusCodes.Status201Created);
     }
 
     private static async ValueTask<Result<Typed>> ReadTyped(HttpContext http, FormDefinition form, CancellationToken ct)
@@ -97,17 +96,4 @@ internal static class ProceduresApi
     }
 
     private static Refusal TooLarge() => BodyTooLarge.Because(("max", LargestBody / 1024));
-
-    // Most applications of a rush name no file, and then nothing is asked of the database.
-    private static async ValueTask<Refusal?> LookUpFiles(HttpContext http, City city, Typed typed, CancellationToken ct)
-    {
-        var ids = typed.Files.Select(f => f.Id).ToArray();
-        if (ids.Length == 0) return null;
-        var db = http.RequestServices.GetRequiredService<CityContext>();
-        var own = (await KeptFiles.Of(db, city.Actor, ids, ct)).ToDictionary(f => f.Id, FileRef.Of);
-        foreach (var id in ids)
-            if (!own.ContainsKey(id)) return FormRefusals.FileUnknown.Because(("file", id.Value.ToString()));
-        typed.Replace(id => own[id]);
-        return null;
-    }
 }

@@ -33,6 +33,7 @@ public sealed class ProceduresModule : Module
             s.GetRequiredService<DataFolder>(), new Lazy<ReleaseShelf>(s.GetRequiredService<ReleaseShelf>)));
         module.Services.AddSingleton(s => new Applications(s.GetRequiredService<ProcedureCatalogue>()));
         module.Services.AddSingleton<MostUsed>();
+        module.Services.AddSingleton<SentFiles>();
         module.Services.AddScoped<DraftDesk>();
     }
 
