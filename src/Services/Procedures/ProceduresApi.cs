@@ -59,7 +59,8 @@ internal static class ProceduresApi
     {
         var types = FileRules.AllTypes;
         Result<WrittenFile> written;
-        if (http.Request.HasFormContentType)
+        // What curl --data-binary calls a form by default is the bare file.
+        if (http.Request.ContentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) == true)
         {
             if (!(await PostedForm.Read(http, files, _ => new FileRule(FileStore.Largest, types), ct)).Try(out var form, out var unreadable)) return unreadable.AsProblem();
             written = form.Files is [var first, ..] ? first.Written : NoFile.Because();

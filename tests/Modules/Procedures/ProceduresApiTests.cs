@@ -79,6 +79,8 @@ public sealed class ProceduresApiTests(Ome ome) : IClassFixture<Ome>
         var sent = await client.PostAsync("/api/files", form);
         Assert.Equal(HttpStatusCode.Created, sent.StatusCode);
         Assert.Equal("image/jpeg", (await sent.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("mediaType").GetString());
+        using var curl = new ByteArrayContent(Browser.Jpeg()) { Headers = { ContentType = new("application/x-www-form-urlencoded") } };
+        Assert.Equal(HttpStatusCode.Created, (await client.PostAsync("/api/files?name=b.jpg", curl)).StatusCode);
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "files.wrong-type"), await Code(await client.PostAsync("/api/files", new ByteArrayContent(new byte[100]))));
         Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "files.too-large"), await Code(await client.PostAsync("/api/files", new ByteArrayContent(Browser.Jpeg(11_000_000)))));
     }
