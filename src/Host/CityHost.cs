@@ -43,7 +43,8 @@ internal static class CityHost
         var folder = new DataFolder(options.Data, options.OriginWhenNew);
         builder.Services.AddSingleton(options);
         builder.Services.AddCity(folder, options.Database(folder), House.Modules);
-        builder.Services.AddOpenApi();
+        // Pages are for people; what machines may build on is documented and kept.
+        builder.Services.AddOpenApi(api => api.ShouldInclude = route => route.ActionDescriptor.EndpointMetadata.OfType<MachineRoute>().Any());
         adjust?.Invoke(builder);
 
         var app = builder.Build();

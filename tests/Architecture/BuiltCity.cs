@@ -31,7 +31,9 @@ public sealed class BuiltCity : IAsyncLifetime
     public IReadOnlyList<RouteEndpoint> Routes =>
         [.. Endpoints.OfType<RouteEndpoint>().Where(e => e.Metadata.GetMetadata<StaticAssetDescriptor>() is null)];
 
-    public IEnumerable<Endpoint> Endpoints => ((IEndpointRouteBuilder)app!).DataSources.SelectMany(s => s.Endpoints);
+    /// <summary>Every endpoint that a published city has: before publishing there is one more, which reads files from the sources.</summary>
+    public IEnumerable<Endpoint> Endpoints => ((IEndpointRouteBuilder)app!).DataSources.SelectMany(s => s.Endpoints)
+        .Where(e => e is not RouteEndpoint { RoutePattern.RawText: "{**path:file}" });
 
     /// <summary>The tables of all modules.</summary>
     public IModel Model
@@ -48,13 +50,15 @@ public sealed class BuiltCity : IAsyncLifetime
     {
         var names = House.Modules.Where(m => m.GetType().Assembly == assembly).Select(m => m.Name);
         return assembly == typeof(Module).Assembly
-            ? [.. names, .. Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src", "Platform")).Select(d => Words.Kebab(Path.GetFileName(d)))]
-            : [.. names];
+            ? [.. names, .. Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src", "Platform")).Select(d => Words.Kebab(Path.GetFileName(d))).Order(StringComparer.Ordinal)]
+            : names.Any() ? [.. names] : [Words.Kebab(assembly.GetName().Name!.Split('.')[^1])];
     }
 
     public Task InitializeAsync()
     {
         app = CityHost.Build(new RunOptions { Port = 0, Data = folder, City = Path.Combine(Repository.Root, "cities", "ome") });
+        // Starting does this; the document of the API is written from it.
+        ((IApplicationBuilder)app).UseEndpoints(_ => { });
         return Task.CompletedTask;
     }
 

@@ -16,9 +16,10 @@ public sealed class ContractTests
     private static IEnumerable<string> Silent(Project project)
     {
         var said = Summaries(project);
+        var models = VisibilityTests.PageModels(project.Assembly);
         foreach (var type in project.Assembly.GetExportedTypes())
         {
-            if (typeof(IComponent).IsAssignableFrom(type) || Generated(type)) continue;
+            if (typeof(IComponent).IsAssignableFrom(type) || models.Contains(type) || VisibilityTests.IsGenerated(type)) continue;
             if (!Promises.Contains(project.Name) && type.Namespace?.Split('.').Contains("Contracts") is not true && type.BaseType?.Name != "Module") continue;
             var name = type.FullName!.Replace('+', '.');
             if (!said.Contains("T:" + name)) yield return $"{name} is public without a summary: say what it guarantees, in which units, from which source";
@@ -50,7 +51,4 @@ public sealed class ContractTests
         .Descendants("member").Where(m => m.Elements().Any()).Select(m => m.Attribute("name")!.Value).ToHashSet();
 
     private static char Letter(MemberInfo member) => member switch { MethodInfo => 'M', PropertyInfo => 'P', _ => 'F' };
-
-    private static bool Generated(Type type) =>
-        type.GetCustomAttribute<CompilerGeneratedAttribute>() is not null || type.GetCustomAttribute<System.CodeDom.Compiler.GeneratedCodeAttribute>() is not null;
 }

@@ -88,6 +88,10 @@ public sealed partial class TidyTests
     /// <summary>Japanese that stands in code on purpose, each with its reason.</summary>
     private static readonly (string File, string Text)[] Reviewed =
     [
+        ("src/Platform/Kit/DateParts.cs", "'元'"), // the first year of an era, as it is typed
+        ("src/Platform/Text/Values.cs", "Template.Parse("), // how a day is written out in each language
+        ("src/Platform/Releases/CityPart.cs", "Write"), // what an administrator is told to write, in Japanese, into her file
+        ("src/Forms/Definitions/Findings.cs", "{漢字|かんじ}"), // the markup she is shown
     ];
 
     private static IEnumerable<string> Untidy(string file, string text)
@@ -106,11 +110,12 @@ public sealed partial class TidyTests
         var inside = folder[project.Folder.Length..].Trim('/').Replace('/', '.');
         var space = $"SmartLocal.{project.Name}" + (inside.Length == 0 ? "" : "." + inside);
         var contract = $"{project.Folder}/Contracts/{Path.GetFileName(file)}";
-        return inside != "Contracts" && File.Exists(Path.Combine(Repository.Root, contract)) ? $"SmartLocal.{project.Name}.Contracts" : KernelIsOne(space);
+        return inside != "Contracts" && File.Exists(Path.Combine(Repository.Root, contract)) ? $"SmartLocal.{project.Name}.Contracts" : Together(space);
     }
 
-    /// <summary>Kernel's values are used together everywhere: one namespace.</summary>
-    private static string KernelIsOne(string space) => space.StartsWith("SmartLocal.Kernel.", StringComparison.Ordinal) ? "SmartLocal.Kernel" : space;
+    /// <summary>Values that are used together everywhere have one namespace, whatever their folder.</summary>
+    private static string Together(string space) =>
+        new[] { "SmartLocal.Kernel", "SmartLocal.Forms" }.FirstOrDefault(one => space.StartsWith(one + ".", StringComparison.Ordinal)) ?? space;
 
     [GeneratedRegex(@"^namespace (?<name>[\w.]+)(?<end>;?)", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
     private static partial Regex Namespace();

@@ -52,7 +52,7 @@ public sealed class VisibilityTests
     }
 
     /// <summary>What components are handed, and what that is made of: Razor components are public, so these must be.</summary>
-    private static HashSet<Type> PageModels(Assembly assembly)
+    internal static HashSet<Type> PageModels(Assembly assembly)
     {
         var models = new HashSet<Type>();
         foreach (var parameter in assembly.GetExportedTypes().Where(IsComponent).SelectMany(t => t.GetProperties()).Where(p => p.GetCustomAttribute<ParameterAttribute>() is not null))
@@ -73,8 +73,8 @@ public sealed class VisibilityTests
 
     private static bool IsComponent(Type type) => typeof(IComponent).IsAssignableFrom(type);
 
-    private static bool IsGenerated(Type type) =>
-        type.GetCustomAttribute<CompilerGeneratedAttribute>() is not null || type.Name is "Program" || type.Name.StartsWith('<')
+    internal static bool IsGenerated(Type type) =>
+        type.GetCustomAttribute<CompilerGeneratedAttribute>() is not null || type.Name is "Program" or "_Imports" || type.Name.StartsWith('<')
         || (type.DeclaringType is { } outer && IsGenerated(outer))
         || type.GetCustomAttribute<System.CodeDom.Compiler.GeneratedCodeAttribute>() is not null;
 }

@@ -40,8 +40,10 @@ public readonly struct Result<T>
     /// <summary>What is made of the value, or the same refusal.</summary>
     public Result<TNext> Then<TNext>(Func<T, TNext> next) => refusal is null ? next(value!) : refusal;
 
+    /// <summary>Yes, and this is it.</summary>
     public static implicit operator Result<T>(T value) => new(value, null);
 
+    /// <summary>No, and this is why.</summary>
     public static implicit operator Result<T>(Refusal refusal) => new(default, refusal);
 }
 

@@ -69,7 +69,7 @@ internal sealed class SignInTables : ITables
         model.Entity<StaffLoginRow>(login =>
         {
             login.ToTable("platform_staff_login").HasKey(l => l.Staff);
-            login.HasIndex(l => l.Login, "platform_staff_login_login").IsUnique();
+            login.HasIndex(l => l.Login, "platform_staff_login_login").IsUnique(); // who signs in
         });
     }
 }

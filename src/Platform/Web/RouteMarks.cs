@@ -30,7 +30,13 @@ public static class RouteMarks
 /// <summary>Who may use a route.</summary>
 public sealed record RoutePermission(Permission Permission);
 
-internal sealed class MachineRoute
+/// <summary>The mark of a route for programs: it answers in JSON and stands in the documented API.</summary>
+public sealed class MachineRoute
 {
+    private MachineRoute()
+    {
+    }
+
+    /// <summary>The one mark.</summary>
     public static readonly MachineRoute Mark = new();
 }
