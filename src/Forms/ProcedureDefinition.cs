@@ -16,7 +16,7 @@ public sealed record ProcedureDefinition
     /// <summary>The version: SHA-256 of the file, lower-case hex.</summary>
     public required string Hash { get; init; }
 
-    /// <summary>Its code in the list of procedures and in the journal's sealed facts: <c>o-083</c>.</summary>
+    /// <summary>Its code in the list of procedures and in the journal's sealed facts: <c>o-000</c>.</summary>
     public required string Code { get; init; }
 
     /// <summary>What people call it.</summary>

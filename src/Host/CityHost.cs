@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.OpenApi;
 using SmartLocal.Host.Migrations;
 using SmartLocal.Platform;
 using SmartLocal.Platform.Data;
@@ -44,7 +45,15 @@ internal static class CityHost
         builder.Services.AddSingleton(options);
         builder.Services.AddCity(folder, options.Database(folder), House.Modules);
         // Pages are for people; what machines may build on is documented and kept.
-        builder.Services.AddOpenApi(api => api.ShouldInclude = route => route.ActionDescriptor.EndpointMetadata.OfType<MachineRoute>().Any());
+        builder.Services.AddOpenApi(api =>
+        {
+            api.ShouldInclude = route => route.ActionDescriptor.EndpointMetadata.OfType<MachineRoute>().Any();
+            api.AddDocumentTransformer((document, _, _) =>
+            {
+                document.Info = new OpenApiInfo { Title = "SmartLocal", Version = "1" };
+                return Task.CompletedTask;
+            });
+        });
         adjust?.Invoke(builder);
 
         var app = builder.Build();

@@ -40,10 +40,6 @@ public sealed class EntryTests(BuiltCity city)
     }
 
     [Fact]
-    public void An_entry_that_others_may_react_to_is_public() => Verdict.None(Entries
-        .Where(e => !e.IsVisible).Select(e => $"{e.FullName} is internal: what happened is a contract"));
-
-    [Fact]
     public void Every_reaction_is_plugged_in()
     {
         var plugged = city.Services.GetServices<Reader>().Select(r => r.GetType().GetGenericArguments()[0]).ToList();

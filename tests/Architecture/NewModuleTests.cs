@@ -85,8 +85,7 @@ public sealed class NewModuleTests : IDisposable
 
     private void Run(params string[] words)
     {
-        var start = new ProcessStartInfo("dotnet", words) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment.Remove("MSBUILDFALLBACKLANGUAGE");
+        var start = new ProcessStartInfo("dotnet", words) { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();

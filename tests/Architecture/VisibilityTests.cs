@@ -13,16 +13,12 @@ public sealed class VisibilityTests
     private static readonly string[] Ground = ["Kernel", "Platform", "Forms"];
 
     [Fact]
-    public void The_inside_of_a_module_is_internal()
-    {
-        foreach (var project in HousePlan.Projects.Where(p => !Ground.Contains(p.Name)))
-        {
-            var models = PageModels(project.Assembly);
-            Verdict.None(project.Assembly.GetExportedTypes()
-                .Where(t => !InContracts(t) && !t.IsSubclassOf(typeof(Module)) && !IsComponent(t) && !models.Contains(t) && !IsGenerated(t))
-                .Select(t => $"{t.FullName} is public: make it internal, or move it to Contracts if other modules need it"));
-        }
-    }
+    public void The_inside_of_a_module_is_internal() => Verdict.None(
+        from project in HousePlan.Projects.Where(p => !Ground.Contains(p.Name))
+        let models = PageModels(project.Assembly)
+        from type in project.Assembly.GetExportedTypes()
+        where !InContracts(type) && !type.IsSubclassOf(typeof(Module)) && !IsComponent(type) && !models.Contains(type) && !IsGenerated(type)
+        select $"{type.FullName} is public: make it internal, or move it to Contracts if other modules need it");
 
     [Fact]
     public void A_module_shows_one_module_class_named_as_its_folder() => Verdict.None(HousePlan.Projects

@@ -13,7 +13,7 @@ internal sealed class DefinitionReader(Findings findings, string hash, IReadOnly
     {
         var facts = shape.Facts?.Value ?? new FactsShape();
         var line = shape.Facts?.Line ?? 1;
-        if (string.IsNullOrWhiteSpace(shape.Code)) findings.Mistake(1, "The code is missing", "Write code: as in the list of procedures, o-083");
+        if (string.IsNullOrWhiteSpace(shape.Code)) findings.Mistake(1, "The code is missing", "Write code: as in the list of procedures, o-000");
         if (string.IsNullOrWhiteSpace(shape.Reading)) findings.Mistake(1, "The reading is missing", "Write reading: the name in hiragana; people look for it by that");
         if (categories.Count > 0 && !categories.Contains(shape.Category ?? ""))
             findings.Mistake(1, $"There is no category '{shape.Category}'", $"Write one of {string.Join(", ", categories)}");

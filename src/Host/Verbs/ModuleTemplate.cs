@@ -1,6 +1,6 @@
 using System.Reflection;
+using System.Text.Json;
 using System.Text.RegularExpressions;
-using SmartLocal.Platform.Modules;
 
 namespace SmartLocal.Host.Verbs;
 
@@ -23,7 +23,7 @@ internal sealed partial class ModuleTemplate
 
     private string Folder => $"src/{wing}/{name}";
 
-    private string Key => Words.Kebab(name);
+    private string Key => Kebab(name);
 
     /// <summary>The template for WING/NAME and the noun; or the sentence that says what is wrong with them.</summary>
     public static (ModuleTemplate? Template, string? Mistake) For(string path, string? noun)
@@ -84,9 +84,9 @@ internal sealed partial class ModuleTemplate
         .Replace("__Name__", name, StringComparison.Ordinal)
         .Replace("__name__", Key, StringComparison.Ordinal)
         .Replace("__Noun__", noun, StringComparison.Ordinal)
-        .Replace("__kebab__", Words.Kebab(noun), StringComparison.Ordinal)
-        .Replace("__noun__", Words.Kebab(noun).Replace('-', ' '), StringComparison.Ordinal)
-        .Replace("__table__", $"{Key}_{Words.Kebab(noun)}".Replace('-', '_'), StringComparison.Ordinal);
+        .Replace("__kebab__", Kebab(noun), StringComparison.Ordinal)
+        .Replace("__noun__", Kebab(noun).Replace('-', ' '), StringComparison.Ordinal)
+        .Replace("__table__", $"{Key}_{Kebab(noun)}".Replace('-', '_'), StringComparison.Ordinal);
 
     /// <summary>Usings in the order of the alphabet, System's first, wherever the module's name falls.</summary>
     private static string InOrder(string text)
@@ -137,6 +137,9 @@ internal sealed partial class ModuleTemplate
             if (Directory.Exists(Path.Combine(repository, "src", Wings[i], module))) return i;
         return module is "Plan" or "Simulators" ? Wings.Length : -1;
     }
+
+    /// <summary>OpenData → open-data.</summary>
+    private static string Kebab(string name) => JsonNamingPolicy.KebabCaseLower.ConvertName(name);
 
     /// <summary>Facilities → Facility, Maps → Map, Booking → Booking.</summary>
     private static string Singular(string name) =>

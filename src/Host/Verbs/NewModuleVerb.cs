@@ -12,8 +12,8 @@ internal sealed class NewModuleVerb : IVerb
 
     private static int Write(IReadOnlyList<string> arguments, TextWriter output)
     {
-        var (template, mistake) = arguments is [var path, .. { Count: < 2 } rest]
-            ? ModuleTemplate.For(path, rest.Count > 0 ? rest[0] : null)
+        var (template, mistake) = arguments.Count is 1 or 2
+            ? ModuleTemplate.For(arguments[0], arguments.ElementAtOrDefault(1))
             : (null, "give WING/NAME, such as Community/Facilities, and the noun if it is not the name's singular");
         if (template is null)
         {

@@ -5,7 +5,7 @@ using SmartLocal.Procedures.Contracts;
 namespace SmartLocal.Procedures;
 
 /// <summary>What somebody applied for, with her answers under the version of the form in which she gave them.</summary>
-internal sealed class Application
+internal sealed class Application(string answers)
 {
     public ApplicationId Id { get; init; }
 
@@ -20,7 +20,7 @@ internal sealed class Application
     public required string Channel { get; init; }
 
     /// <summary>Canonical JSON of <see cref="Forms.Answers"/>.</summary>
-    public required string Answers { get; set; }
+    public string Answers { get; private set; } = answers;
 
     public Instant At { get; init; }
 

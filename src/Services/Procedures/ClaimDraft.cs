@@ -28,7 +28,7 @@ internal sealed record ClaimDraft(DraftId Draft, DraftSecret? Secret, string? Re
 }
 
 /// <summary>A draft passed from a browser to an account.</summary>
-public sealed record DraftClaimed(Guid Draft) : IEntry
+internal sealed record DraftClaimed(Guid Draft) : IEntry
 {
     static string IEntry.Name => "procedures.draft-claimed";
 

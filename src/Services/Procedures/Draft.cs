@@ -37,7 +37,7 @@ internal sealed class Draft
     public AccountId? Account { get; private set; }
 
     /// <summary>JSON of <see cref="Forms.Typed"/>.</summary>
-    public required string Typed { get; set; }
+    public string Typed { get; private set; } = "";
 
     public Instant StartedAt { get; init; }
 

@@ -48,7 +48,7 @@ internal sealed record SaveDraft(
 }
 
 /// <summary>A draft was saved. What was typed, the journal does not say.</summary>
-public sealed record DraftSaved(Guid Draft) : IEntry
+internal sealed record DraftSaved(Guid Draft) : IEntry
 {
     static string IEntry.Name => "procedures.draft-saved";
 

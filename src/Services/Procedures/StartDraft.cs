@@ -30,7 +30,7 @@ internal sealed record StartDraft(string Procedure, DraftSecret Secret) : IAct<D
 }
 
 /// <summary>A draft was begun.</summary>
-public sealed record DraftStarted(Guid Draft, string Code) : IEntry
+internal sealed record DraftStarted(Guid Draft, string Code) : IEntry
 {
     static string IEntry.Name => "procedures.draft-started";
 

@@ -17,7 +17,7 @@ internal sealed record SubmitApplication(string Procedure, string Definition, st
 {
     public static readonly RefusalKind IdentityTooWeak = new("procedures.identity-too-weak", RefusalReason.SignInNeeded);
 
-    private static readonly ActKind Submit = new("procedures.submit", Permission.Resident);
+    private static readonly ActKind Submit = new("procedures.submit-application", Permission.Resident);
 
     public ActKind Kind => Submit;
 
@@ -31,7 +31,7 @@ internal sealed record SubmitApplication(string Procedure, string Definition, st
         if (acting.Actor.Level < procedure.Identity.Value) return IdentityTooWeak.Because();
 
         var receipt = ReceiptNumber.New(acting.Get<IChance>());
-        var application = new Application
+        var application = new Application(Answers)
         {
             Id = acting.NewId<ApplicationId>(),
             Receipt = receipt.Value,
@@ -39,7 +39,6 @@ internal sealed record SubmitApplication(string Procedure, string Definition, st
             Definition = Definition,
             Account = AccountId.From(acting.Actor.Id),
             Channel = acting.Actor.Channel,
-            Answers = Answers,
             At = acting.Now,
         };
         acting.Db.Add(application);
