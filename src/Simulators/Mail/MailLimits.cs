@@ -1,7 +1,7 @@
 namespace SmartLocal.Simulators.Mail;
 
 /// <summary>What the simulated mail server takes before it says no, so that no client can fill the machine.</summary>
-public sealed record MailLimits
+internal sealed record MailLimits
 {
     /// <summary>The largest mail in bytes, announced as SIZE.</summary>
     public int MessageBytes { get; init; } = 10 * 1024 * 1024;

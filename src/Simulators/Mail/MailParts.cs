@@ -6,7 +6,7 @@ namespace SmartLocal.Simulators.Mail;
 /// A mail read back the way a mail program would: headers unfolded and decoded, the text out of its transfer encoding.
 /// Shares nothing with the writer of mails, so that a mistake there is seen here. Knows plain text in UTF-8 and ASCII.
 /// </summary>
-public sealed class MailParts
+internal sealed class MailParts
 {
     private readonly IReadOnlyList<(string Name, string Value)> headers;
 

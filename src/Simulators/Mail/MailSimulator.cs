@@ -9,7 +9,7 @@ namespace SmartLocal.Simulators.Mail;
 /// A real SMTP server on this machine's loopback address that keeps what it gets in memory and sends nothing on. It
 /// listens from <see cref="StartAsync"/> to <see cref="StopAsync"/>, and can fail in every way of <see cref="MailFault"/>.
 /// </summary>
-public sealed partial class MailSimulator : IHostedService, IAsyncDisposable
+internal sealed partial class MailSimulator : IHostedService, IAsyncDisposable
 {
     private readonly Lock gate = new();
     private readonly CancellationTokenSource stopping = new();

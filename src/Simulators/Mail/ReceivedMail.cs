@@ -7,7 +7,7 @@ namespace SmartLocal.Simulators.Mail;
 /// <param name="Recipients">The recipients on the envelope, in the order given.</param>
 /// <param name="Raw">The mail byte for byte, dots unstuffed.</param>
 /// <param name="Parts">The headers and text read from <paramref name="Raw"/>.</param>
-public sealed record ReceivedMail(
+internal sealed record ReceivedMail(
     long Number,
     DateTimeOffset At,
     string Sender,
