@@ -4,7 +4,7 @@ namespace SmartLocal.Simulators.Mail;
 /// A way in which real mail servers fail. The first four can also be asked for one recipient at a time, by an address
 /// whose part before the at sign is the fault's word, or ends in a plus sign and that word: <c>hanako+busy@example.jp</c>.
 /// </summary>
-internal enum MailFault
+public enum MailFault
 {
     /// <summary>Every mail is taken.</summary>
     None,

@@ -34,7 +34,7 @@ public sealed record MailPageModel
     /// <param name="number">The mail to open, or null for none.</param>
     /// <param name="site">This site's own address: only links to it can be followed.</param>
     /// <param name="path">Where the page stands, without a slash at the end; a mail stands under it by its number.</param>
-    public static MailPageModel Of(MailSimulator simulator, long? number, Uri site, string path)
+    internal static MailPageModel Of(MailSimulator simulator, long? number, Uri site, string path)
     {
         var all = simulator.Received;
         var opened = number is null ? null : all.FirstOrDefault(m => m.Number == number);
