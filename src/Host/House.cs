@@ -1,6 +1,7 @@
 using SmartLocal.Forms;
 using SmartLocal.Messages;
 using SmartLocal.Organisation;
+using SmartLocal.Plan;
 using SmartLocal.Platform;
 using SmartLocal.Platform.Modules;
 using SmartLocal.Procedures;
@@ -20,6 +21,7 @@ internal static class House
         new MessagesModule(),
         new RecordsModule(),
         new ProceduresModule(),
+        new PlanModule(),
         new SimulatorsModule(),
         new HostModule(),
     ];

@@ -4,24 +4,34 @@ using SmartLocal.Platform.Data;
 
 namespace SmartLocal.Platform.Journal;
 
-/// <summary>One reaction's way through the journal.</summary>
-internal abstract class Reader(string name, string entry)
+/// <summary>One reader's way through the journal: a reaction's, or a read model's.</summary>
+internal abstract class Reader(string name, IReadOnlySet<string> entries)
 {
     /// <summary>Module and reaction, <c>cases.open-on-submission</c>: the key of its place in the journal.</summary>
     public string Name => name;
 
     /// <summary>The entries it reads.</summary>
-    public string Entry => entry;
+    public IReadOnlySet<string> Entries => entries;
 
-    /// <summary>Lets the reaction do its work.</summary>
-    public abstract ValueTask React(long number, EntryRow row, Acting acting, CancellationToken ct);
+    /// <summary>How many entries it takes in one piece of work.</summary>
+    public virtual int AtOnce => 1;
+
+    /// <summary>Before its first entry.</summary>
+    public virtual ValueTask Begin(Acting acting, CancellationToken ct) => ValueTask.CompletedTask;
+
+    /// <summary>Does its work for one piece, at most <see cref="AtOnce"/> entries.</summary>
+    public abstract ValueTask Read(IReadOnlyList<Numbered> piece, Acting acting, CancellationToken ct);
 }
 
-internal sealed class Reader<TEntry>(string name, IReaction<TEntry> reaction) : Reader(name, TEntry.Name)
+/// <summary>An entry with its gapless number.</summary>
+internal sealed record Numbered(long Number, EntryRow Row);
+
+internal sealed class Reader<TEntry>(string name, IReaction<TEntry> reaction) : Reader(name, new HashSet<string> { TEntry.Name })
     where TEntry : IEntry
 {
-    public override async ValueTask React(long number, EntryRow row, Acting acting, CancellationToken ct)
+    public override async ValueTask Read(IReadOnlyList<Numbered> piece, Acting acting, CancellationToken ct)
     {
+        var (number, row) = piece[0];
         // Erased at the end of retention: what is left of it is for figures, and those read the sealed part.
         if (row.Payload is null) return;
         using var payload = JsonDocument.Parse(row.Payload);
@@ -35,4 +45,16 @@ internal sealed class Reader<TEntry>(string name, IReaction<TEntry> reaction) : 
         };
         await reaction.React(new Happened<TEntry>(number, row.At, actor, happened), acting, ct);
     }
+}
+
+/// <summary>Feeds a read model. It takes many entries at once, because it adds them up.</summary>
+internal sealed class SealedPartReader<TReader>(string name, TReader reader) : Reader($"{name}-{reader.Version}", reader.Entries)
+    where TReader : ISealedReader
+{
+    public override int AtOnce => 256;
+
+    public override ValueTask Begin(Acting acting, CancellationToken ct) => reader.Begin(acting, ct);
+
+    public override ValueTask Read(IReadOnlyList<Numbered> piece, Acting acting, CancellationToken ct) =>
+        reader.Read([.. piece.Select(e => SealedEntry.Of(e.Number, e.Row))], acting, ct);
 }

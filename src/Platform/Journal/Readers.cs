@@ -70,22 +70,18 @@ internal sealed partial class Readers(
             var head = await lane.Db.Set<SealRow>().AsNoTracking().MaxAsync(s => (long?)s.Number, inner) ?? 0;
             if (head <= place.Number) return Stop(Step.Done);
 
-            var most = place.Attempts > 0 ? 1 : MostAtOnce;
+            if (place.Number == 0) await Work((acting, token) => reader.Begin(acting, token));
+            var most = place.Attempts > 0 ? 1 : Math.Max(MostAtOnce, reader.AtOnce);
+            var entries = reader.Entries;
             var next = await (
                 from seal in lane.Db.Set<SealRow>().AsNoTracking()
                 join row in lane.Db.Set<EntryRow>().AsNoTracking() on seal.Position equals row.Position
-                where seal.Number > place.Number && seal.Number <= head && row.Name == reader.Entry
+                where seal.Number > place.Number && seal.Number <= head && entries.Contains(row.Name)
                 orderby seal.Number
-                select new { seal.Number, Row = row }).Take(most).ToListAsync(inner);
+                select new Numbered(seal.Number, row)).Take(most).ToListAsync(inner);
 
-            foreach (var found in next)
-            {
-                var acting = lane.NewActing(Actor.System(reader.Name), reader.Name);
-                await reader.React(found.Number, found.Row, acting, inner);
-                await lane.Db.SaveChangesAsync(inner);
-                await lane.Write(acting, null, last: false, inner);
-                lane.Clear();
-            }
+            foreach (var piece in next.Chunk(reader.AtOnce))
+                await Work((acting, token) => reader.Read(piece, acting, token));
 
             lane.Db.Attach(place);
             place.Number = next.Count == most ? next[^1].Number : head;
@@ -95,6 +91,15 @@ internal sealed partial class Readers(
             await lane.Db.SaveChangesAsync(inner);
             step = Step.Moved;
             return true;
+
+            async ValueTask Work(Func<Acting, CancellationToken, ValueTask> work)
+            {
+                var acting = lane.NewActing(Actor.System(reader.Name), reader.Name);
+                await work(acting, inner);
+                await lane.Db.SaveChangesAsync(inner);
+                await lane.Write(acting, null, last: false, inner);
+                lane.Clear();
+            }
 
             bool Stop(Step why)
             {
@@ -140,10 +145,11 @@ internal sealed partial class Readers(
             place.NotBefore = lane.Now + TimeSpan.FromMilliseconds(100 * Math.Pow(4, Math.Min(place.Attempts, 6)));
             if (place.Attempts > MostAttempts)
             {
+                var entries = reader.Entries;
                 var stuck = await (
                     from seal in lane.Db.Set<SealRow>()
                     join row in lane.Db.Set<EntryRow>() on seal.Position equals row.Position
-                    where seal.Number > place.Number && row.Name == reader.Entry
+                    where seal.Number > place.Number && entries.Contains(row.Name)
                     orderby seal.Number
                     select seal.Number).FirstOrDefaultAsync(inner);
                 if (stuck > 0)

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using SmartLocal.Platform.Data;
 using SmartLocal.Platform.Journal;
+using SmartLocal.Platform.PlanFacts;
 
 namespace SmartLocal.Platform.Modules;
 
@@ -31,6 +32,22 @@ public sealed class ModuleBuilder(string module, IServiceCollection services)
     {
         services.AddSingleton<TReaction>();
         services.AddSingleton<Reader>(s => new Reader<TEntry>($"{module}.{Words.Kebab(typeof(TReaction).Name)}", s.GetRequiredService<TReaction>()));
+        return this;
+    }
+
+    /// <summary>A read model that the module builds from the sealed part of the journal.</summary>
+    public ModuleBuilder ReadSealed<TReader>() where TReader : class, ISealedReader
+    {
+        services.AddSingleton<TReader>();
+        services.AddSingleton<Reader>(s => new SealedPartReader<TReader>(
+            $"{module}.{Words.Kebab(typeof(TReader).Name)}", s.GetRequiredService<TReader>()));
+        return this;
+    }
+
+    /// <summary>What one of the module's entries gives a figure of the city's plan.</summary>
+    public ModuleBuilder PlanFact(PlanFact fact)
+    {
+        services.AddSingleton(fact);
         return this;
     }
 

@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using SmartLocal.Platform.Modules;
+using SmartLocal.Platform.PlanFacts;
+using SmartLocal.Platform.Releases;
+using SmartLocal.Platform.Sockets;
+
+namespace SmartLocal.Plan;
+
+/// <summary>The city's digital action plan, measured: what the plan says, and what the journal shows of it.</summary>
+public sealed class PlanModule : Module
+{
+    /// <inheritdoc/>
+    public override string Name => "plan";
+
+    /// <inheritdoc/>
+    public override void Configure(ModuleBuilder module)
+    {
+        module
+            .Tables<PlanTables>()
+            .ReadSealed<Figures>()
+            // The first release is the day from which this system knows anything.
+            .PlanFact(new PlanFact(FigureBoard.MeasuringSince, "releases.published"))
+            .Plug<IReleasePart, PlanPart>()
+            .Plug<IMenuEntry, PlanMenu>();
+        module.Services.AddSingleton<PlanInForce>();
+        module.Services.AddSingleton<FigureBoard>();
+    }
+
+    /// <inheritdoc/>
+    public override void Map(IEndpointRouteBuilder routes) => PlanPages.Map(routes);
+}
