@@ -63,8 +63,8 @@ internal sealed class FigureBoard(
         var rows = await db.Set<FigureCount>()
             .Where(c => c.Day >= period.From && c.Day <= period.Until)
             .GroupBy(c => new { c.Figure, c.Dimension })
-            .Select(g => new CountedPart(g.Key.Figure, g.Key.Dimension, g.Sum(c => c.Entries), g.Sum(c => c.Total)))
-            .OrderBy(p => p.Figure).ThenBy(p => p.Dimension).Take(MostParts).ToListAsync(ct);
+            .OrderBy(g => g.Key.Figure).ThenBy(g => g.Key.Dimension).Take(MostParts)
+            .Select(g => new CountedPart(g.Key.Figure, g.Key.Dimension, g.Sum(c => c.Entries), g.Sum(c => c.Total))).ToListAsync(ct);
         return new Counts(first > period.From ? period with { From = first } : period, rows);
     }
 }

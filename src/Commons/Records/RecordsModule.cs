@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Routing;
+using SmartLocal.Platform.Journal;
 using SmartLocal.Platform.Modules;
+using SmartLocal.Platform.PlanFacts;
 using SmartLocal.Platform.Sockets;
 using SmartLocal.Records.Contracts;
 using SmartLocal.Records.Pages;
@@ -19,7 +21,9 @@ public sealed class RecordsModule : Module
         .Entry<DraftDecided>()
         .Entry<DraftSentBack>()
         .Entry<DraftDropped>()
-        .Plug<IMenuEntry, RecordsMenu>();
+        .Plug<IMenuEntry, RecordsMenu>()
+        .PlanFact(new PlanFact("decisions", "records.draft-decided") { Where = [new Fact("origin", "initiated")], By = "method" })
+        .PlanFact(new PlanFact("decisions-on-applications", "records.draft-decided") { Where = [new Fact("origin", "received"), new Fact("method", "electronic")] });
 
     /// <inheritdoc/>
     public override void Map(IEndpointRouteBuilder routes) => RecordsPages.Map(routes);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SmartLocal.Platform.Data;
 using SmartLocal.Platform.Modules;
+using SmartLocal.Platform.PlanFacts;
 using SmartLocal.Platform.Releases;
 using SmartLocal.Platform.Sockets;
 using SmartLocal.Procedures.Contracts;
@@ -26,7 +27,9 @@ public sealed class ProceduresModule : Module
             .Entry<ApplicationAmended>()
             .Plug<IReleasePart, ProceduresPart>()
             .Plug<IMenuEntry, ProceduresMenu>()
-            .Plug<IMyPageSection, MyDrafts>();
+            .Plug<IMyPageSection, MyDrafts>()
+            .Plug<IPlanStock, ProceduresOnline>()
+            .PlanFact(new PlanFact("applications", "procedures.application-submitted") { By = "channel" });
 
         // The shelf knows all release parts, and one of them fills the catalogue: it is asked for only when it is needed.
         module.Services.AddSingleton(s => new ProcedureCatalogue(
