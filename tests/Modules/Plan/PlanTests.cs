@@ -123,7 +123,7 @@ public sealed class PlanTests : IClassFixture<Ome>, IAsyncLifetime
         Assert.Equal(29, cards.Count);
         var kiosk = cards.Single(c => c.QuerySelector("a")!.GetAttribute("href") == "/plan/1-7").TextContent;
         Assert.Contains("まだ測っていません", kiosk, StringComparison.Ordinal);
-        Assert.Contains("「セルフ端末」の機能が入ると、そこで測ります", kiosk, StringComparison.Ordinal);
+        Assert.Contains("これから「セルフ端末」で測ります", kiosk, StringComparison.Ordinal);
         Assert.Contains("示されていません", kiosk, StringComparison.Ordinal);
         foreach (var href in page.QuerySelectorAll("main a[href^='/']").Select(a => a.GetAttribute("href")!).Distinct())
             Assert.NotEqual(HttpStatusCode.NotFound, (await browser.GetAsync(href)).StatusCode);
