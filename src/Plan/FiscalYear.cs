@@ -1,7 +1,7 @@
 namespace SmartLocal.Plan;
 
 /// <summary>A fiscal year (年度): from 1 April (地方自治法第208条).</summary>
-public readonly record struct FiscalYear(int Year)
+internal sealed record FiscalYear(int Year)
 {
     /// <summary>The fiscal year of the day.</summary>
     public static FiscalYear Of(DateOnly day) => new(day.Month >= 4 ? day.Year : day.Year - 1);
