@@ -82,7 +82,13 @@ public sealed class Visit(IPage page, bool script) : IAsyncDisposable
     /// <summary>Types into the control with this id: the item's id, as the definition names it.</summary>
     public Task Type(string id, string text) => page.Locator($"[id='{id}']").FillAsync(text);
 
-    public Task Choose(string id, string value) => page.Locator($"[id='{id}']").SelectOptionAsync(value);
+    /// <summary>Chooses in a list, or among radio buttons that share the name.</summary>
+    public async Task Choose(string name, string value)
+    {
+        var button = page.Locator($"input[type=radio][name='{name}'][value='{value}']");
+        if (await button.CountAsync() > 0) await button.CheckAsync();
+        else await page.Locator($"select[name='{name}']").SelectOptionAsync(value);
+    }
 
     public Task Tick(string id) => page.Locator($"[id='{id}']").CheckAsync();
 
