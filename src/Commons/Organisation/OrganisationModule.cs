@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using SmartLocal.Organisation.Contracts;
 using SmartLocal.Platform.Modules;
 using SmartLocal.Platform.Releases;
@@ -12,14 +13,21 @@ public sealed class OrganisationModule : Module
     public override string Name => "organisation";
 
     /// <inheritdoc/>
-    public override void Configure(ModuleBuilder module) => module
-        .Tables<OrganisationTables>()
-        .Entry<OfficeRegistered>()
-        .Entry<PostEstablished>()
-        .Entry<PersonRegistered>()
-        .Entry<PersonAppointed>()
-        .Entry<AppointmentEnded>()
-        .Plug<IRightsSource, RightsByPost>()
-        .Plug<IReleasePart, OrganisationPart>()
-        .Plug<ISeed, DemoSeed>();
+    public override void Configure(ModuleBuilder module)
+    {
+        module
+            .Tables<OrganisationTables>()
+            .Entry<OfficeRegistered>()
+            .Entry<PostEstablished>()
+            .Entry<PersonRegistered>()
+            .Entry<PersonAppointed>()
+            .Entry<AppointmentEnded>()
+            .Plug<IRightsSource, RightsByPost>()
+            .Plug<ISeed, DemoSeed>();
+
+        // One part in two places: it reads the demo people's file and tells how they sign in.
+        module.Services.AddSingleton<OrganisationPart>();
+        module.Services.AddSingleton<IReleasePart>(s => s.GetRequiredService<OrganisationPart>());
+        module.Services.AddSingleton<IGreetingLine>(s => s.GetRequiredService<OrganisationPart>());
+    }
 }

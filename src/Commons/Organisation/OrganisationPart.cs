@@ -1,12 +1,15 @@
 using SmartLocal.Organisation.Contracts;
 using SmartLocal.Platform.Releases;
+using SmartLocal.Platform.Sockets;
 using YamlDotNet.Core;
 
 namespace SmartLocal.Organisation;
 
-/// <summary>Finds the mistakes in the demo people's file. Nothing is taken from it into memory: it is planted once.</summary>
-internal sealed class OrganisationPart : IReleasePart
+/// <summary>Finds the mistakes in the demo people's file. Its people are planted once; only their sign-ins are remembered, to be told.</summary>
+internal sealed class OrganisationPart : IReleasePart, IGreetingLine
 {
+    private IReadOnlyList<DemoSignIn> signIns = [];
+
     public IEnumerable<Finding> Check(ReleaseFiles files)
     {
         if (files[DemoOrganisation.Path] is not { } file) return [];
@@ -20,9 +23,11 @@ internal sealed class OrganisationPart : IReleasePart
         }
     }
 
-    public void Take(ReleaseFiles files)
-    {
-    }
+    public void Take(ReleaseFiles files) => Volatile.Write(ref signIns, DemoSignIns.In(files));
+
+    public IEnumerable<string> Lines(string address) => Volatile.Read(ref signIns) is { Count: > 0 } known
+        ? [$"Staff sign in at {address}/staff/sign-in", .. known.Select(s => $"  {s.Login} / {s.Password}  {s.PostTitle}")]
+        : [];
 
     private static IEnumerable<Finding> Check(DemoOrganisation demo, ReleaseFile file)
     {
