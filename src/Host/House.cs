@@ -1,3 +1,4 @@
+using SmartLocal.Cases;
 using SmartLocal.Forms;
 using SmartLocal.Messages;
 using SmartLocal.Organisation;
@@ -21,6 +22,7 @@ internal static class House
         new MessagesModule(),
         new RecordsModule(),
         new ProceduresModule(),
+        new CasesModule(),
         new PlanModule(),
         new SimulatorsModule(),
         new HostModule(),

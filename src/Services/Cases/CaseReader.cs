@@ -1,0 +1,103 @@
+using Microsoft.EntityFrameworkCore;
+using SmartLocal.Cases.Contracts;
+using SmartLocal.Cases.Pages;
+using SmartLocal.Kernel;
+using SmartLocal.Organisation.Contracts;
+using SmartLocal.Platform.Data;
+using SmartLocal.Platform.Releases;
+using SmartLocal.Platform.SignIn;
+using SmartLocal.Procedures.Contracts;
+using SmartLocal.Records.Contracts;
+
+namespace SmartLocal.Cases;
+
+/// <summary>Reads a case whole, for whoever may know of it; null for everybody else.</summary>
+internal sealed class CaseReader(Applications applications, ProcedureCatalogue catalogue, CityFacts facts, TimeProvider clock)
+{
+    /// <summary>
+    /// For its applicant. Moments after submission the case is not open yet: then the application itself says what it can.
+    /// </summary>
+    public async Task<CaseView?> ForApplicant(CityContext db, string? receipt, Guid account, CancellationToken ct)
+    {
+        if (!ReceiptNumber.Parse(receipt).Try(out var number, out _)) return null;
+        var application = await applications.Find(db, number, ct);
+        if (application is null || application.Account.Value != account) return null;
+        var found = await db.Set<Case>().SingleOrDefaultAsync(c => c.Receipt == number.Value, ct);
+        return await View(db, found, application, ct);
+    }
+
+    /// <summary>For a member of its office.</summary>
+    public async Task<CaseView?> ForOffice(CityContext db, CaseId id, string? office, CancellationToken ct)
+    {
+        var found = await db.Set<Case>().SingleOrDefaultAsync(c => c.Id == id && c.Office == office, ct);
+        if (found is null) return null;
+        var application = await applications.Find(db, found.Application, ct) ?? throw new InvalidOperationException("A case has no application");
+        return await View(db, found, application, ct);
+    }
+
+    /// <summary>The id of the case with this receipt in the office, or null.</summary>
+    public static async Task<CaseId?> IdForOffice(CityContext db, string? receipt, string? office, CancellationToken ct)
+    {
+        if (!ReceiptNumber.Parse(receipt).Try(out var number, out _)) return null;
+        var value = number.Value;
+        var found = await db.Set<Case>().Where(c => c.Receipt == value && c.Office == office).Select(c => new { c.Id }).SingleOrDefaultAsync(ct);
+        return found?.Id;
+    }
+
+    /// <summary>The applications of an account, the latest first.</summary>
+    public async Task<IReadOnlyList<OwnCase>> Own(CityContext db, AccountId account, int most, CancellationToken ct)
+    {
+        var cases = await db.Set<Case>().Where(c => c.Account == account).OrderByDescending(c => c.Id).Take(most).ToListAsync(ct);
+        var own = new List<OwnCase>(cases.Count);
+        foreach (var c in cases)
+            own.Add(new OwnCase(c.Receipt, (await catalogue.Version(c.Definition, ct)).Name, c.Status, c.Received));
+        return own;
+    }
+
+    private async Task<CaseView> View(CityContext db, Case? found, SubmittedApplication application, CancellationToken ct)
+    {
+        var officeCode = found?.Office ?? application.Procedure.Office.Value;
+        var office = (await Offices.Find(db, officeCode, ct))?.Name ?? officeCode;
+        var view = new CaseView(application.Receipt.Value, application.Procedure, application.Answers, application.Amendments, application.At, office)
+        {
+            Application = application.Id.Value,
+        };
+        if (found is null) return view;
+
+        var today = clock.TodayInTokyo();
+        var corrections = await db.Set<Correction>().Where(c => c.Case == found.Id).OrderBy(c => c.AskedAt).ThenBy(c => c.Id).ToListAsync(ct);
+        var proposals = await db.Set<Proposal>().Where(p => p.Case == found.Id).OrderBy(p => p.DraftedAt).ThenBy(p => p.Approval).ToListAsync(ct);
+        var notice = await db.Set<Notice>().SingleOrDefaultAsync(n => n.Case == found.Id, ct);
+        var counted = found.ClosedAt?.TokyoDate ?? today;
+        var term = found.Clock(corrections);
+        return view with
+        {
+            Id = found.Id.Value,
+            Status = found.Status,
+            InReview = found.InReview,
+            Term = new TermView(term.Due(facts.Calendar, counted), term.Left(facts.Calendar, counted), found.StandardDays, found.Status is CaseStatus.CorrectionRequested),
+            AssigneeName = found.Assignee is { } clerk ? await People.Name(db, clerk, ct) : null,
+            Corrections =
+            [
+                .. corrections.Select(c => new CorrectionView(
+                    c.Id.Value, application.Procedure.Form.Find(c.Item)!, c.Question, c.AskedAt, c.AnsweredAt)),
+            ],
+            Proposals = await Proposals(db, proposals, ct),
+            Notice = notice is null ? null : new NoticeView(
+                notice.Number, notice.Decision, notice.Amount, notice.Title, notice.Body, notice.Appeal, notice.DecidedAt.TokyoDate, notice.IssuedAt,
+                application.Procedure.Notices.IsDrafted),
+        };
+    }
+
+    private static async Task<IReadOnlyList<ProposalView>> Proposals(CityContext db, List<Proposal> proposals, CancellationToken ct)
+    {
+        var views = new List<ProposalView>(proposals.Count);
+        foreach (var p in proposals)
+        {
+            var approval = await Approvals.Find(db, p.Approval, ct);
+            views.Add(new ProposalView(p.Approval.Value, approval?.Number ?? "", p.Decision, p.Amount, p.Reason, p.DraftedAt, p.ReturnComment));
+        }
+
+        return views;
+    }
+}

@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using SmartLocal.Cases.Contracts;
+using SmartLocal.Cases.Pages;
+using SmartLocal.Cases.Reactions;
+using SmartLocal.Platform.Modules;
+using SmartLocal.Platform.Sockets;
+using SmartLocal.Procedures.Contracts;
+using SmartLocal.Records.Contracts;
+
+namespace SmartLocal.Cases;
+
+/// <summary>What the city does with an application, from its receipt to the notice.</summary>
+public sealed class CasesModule : Module
+{
+    /// <inheritdoc/>
+    public override string Name => "cases";
+
+    /// <inheritdoc/>
+    public override void Configure(ModuleBuilder module)
+    {
+        module
+            .Tables<CasesTables>()
+            .Entry<CaseOpened>()
+            .Entry<CaseAssigned>()
+            .Entry<CaseLookedAt>()
+            .Entry<CasesListed>()
+            .Entry<CorrectionRequested>()
+            .Entry<CorrectionAnswered>()
+            .Entry<ProposalDrafted>()
+            .Entry<CaseReturned>()
+            .Entry<NoticeIssued>()
+            .Entry<CaseWithdrawn>()
+            .React<ApplicationSubmitted, OpenOnSubmission>()
+            .React<DraftDecided, NotifyOnDecision>()
+            .React<DraftSentBack, ReturnOnSendingBack>()
+            .Plug<IMenuEntry, CasesMenu>()
+            .Plug<IMyPageSection, OwnApplications>();
+        module.Services.AddSingleton<CaseReader>();
+        module.Services.AddSingleton<OfficeList>();
+    }
+
+    /// <inheritdoc/>
+    public override void Map(IEndpointRouteBuilder routes)
+    {
+        StaffPages.Map(routes);
+        ApplicantPages.Map(routes);
+        CasesApi.Map(routes);
+    }
+}

@@ -1,0 +1,146 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Net.Http.Headers;
+using SmartLocal.Cases.Contracts;
+using SmartLocal.Forms;
+using SmartLocal.Kernel;
+using SmartLocal.Platform.Acts;
+using SmartLocal.Platform.Data;
+using SmartLocal.Platform.Files;
+using SmartLocal.Platform.Releases;
+using SmartLocal.Platform.Web;
+
+namespace SmartLocal.Cases.Pages;
+
+/// <summary>The applicant's pages of her own application. To everybody else it does not exist.</summary>
+internal static class ApplicantPages
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var applications = routes.MapGroup("/applications/{receipt}");
+        applications.MapGet("", Show).Needs(Permission.Resident);
+        applications.MapPost("/corrections/{correction:guid}", Correct).Needs(Permission.Resident);
+        applications.MapGet("/withdrawal", AskWithdrawal).Needs(Permission.Resident);
+        applications.MapPost("/withdrawal", Withdraw).Needs(Permission.Resident);
+        applications.MapGet("/notice", Notice).Needs(Permission.Resident);
+        applications.MapGet("/copy", Copy).Needs(Permission.Resident);
+        applications.MapGet("/copy.json", CopyAsJson).Needs(Permission.Resident);
+        applications.MapGet("/files/{file:guid}", File).Needs(Permission.Resident);
+    }
+
+    private static async Task<IResult> Show(string receipt, City city, CityContext db, CaseReader reader, CancellationToken ct) =>
+        await Model(receipt, city, db, reader, ct) is { } model ? Page.Of<ApplicationPage>(model) : NotFound();
+
+    private static async Task<IResult> Correct(
+        string receipt, Guid correction, HttpContext http, City city, CityContext db, CaseReader reader, FileStore files, Towns towns, TimeProvider clock,
+        CancellationToken ct)
+    {
+        var model = await Model(receipt, city, db, reader, ct);
+        if (model?.Case.Corrections.FirstOrDefault(c => c.Id == correction) is not { } asked) return NotFound();
+        var item = asked.Item;
+        var rule = item is FileItem file ? new FileRule(file.MaxBytes, [.. file.Types]) : null;
+        if (!(await PostedForm.Read(http, files, name => name == item.Id ? rule : null, ct)).Try(out var form, out var unreadable)) return unreadable.AsProblem();
+
+        var typed = new Typed();
+        foreach (var path in item.Paths) typed[path] = form[path];
+        var written = new List<WrittenFile>();
+        Refusal? wrong = null;
+        foreach (var sent in form.Files)
+        {
+            if (!sent.Written.Try(out var kept, out var no))
+            {
+                wrong = no with { Field = item.Id };
+                continue;
+            }
+
+            written.Add(kept);
+            typed.Add(item.Id, new FileRef(kept.Id, kept.Name, kept.MediaType, kept.Size));
+        }
+
+        if (wrong is null)
+        {
+            var read = FormDefinition.Read(item, typed, new Reading(towns.Directory, clock.TodayInTokyo()));
+            if (read.IsRefused)
+            {
+                wrong = read.Refusal;
+            }
+            else
+            {
+                var answered = await city.Perform(
+                    new AnswerCorrection(CaseId.From(model.Case.Id!.Value), CorrectionId.From(correction), read.Value?.ToJson(), written), ct);
+                if (!answered.IsRefused) return Page.Then($"/applications/{model.Case.Receipt}", "cases.notice.correction-answered");
+                wrong = answered.Refusal;
+            }
+        }
+
+        return Page.Of<ApplicationPage>(model with { Refused = correction, Refusal = wrong, Typed = typed }, wrong.Status());
+    }
+
+    private static async Task<IResult> AskWithdrawal(string receipt, City city, CityContext db, CaseReader reader, CancellationToken ct) =>
+        await reader.ForApplicant(db, receipt, city.Actor.Id, ct) is { } view ? Page.Of<WithdrawalPage>(new WithdrawalModel(view, null)) : NotFound();
+
+    private static async Task<IResult> Withdraw(string receipt, City city, CityContext db, CaseReader reader, CancellationToken ct)
+    {
+        var view = await reader.ForApplicant(db, receipt, city.Actor.Id, ct);
+        if (view is null) return NotFound();
+        var withdrawn = view.Id is { } id ? await city.Perform(new WithdrawCase(CaseId.From(id)), ct) : WithdrawCase.NotYet.Because();
+        return withdrawn.IsRefused
+            ? Page.Of<WithdrawalPage>(new WithdrawalModel(view, withdrawn.Refusal), withdrawn.Refusal.Status())
+            : Page.Then($"/applications/{view.Receipt}", "cases.notice.withdrawn");
+    }
+
+    private static async Task<IResult> Notice(string receipt, City city, CityContext db, CaseReader reader, CityFacts facts, CancellationToken ct) =>
+        await reader.ForApplicant(db, receipt, city.Actor.Id, ct) is { Notice: not null } view
+            ? Page.Of<NoticePage>(new NoticeModel(view, facts.Name, facts.Phone))
+            : NotFound();
+
+    private static async Task<IResult> Copy(string receipt, City city, CityContext db, CaseReader reader, CancellationToken ct) =>
+        await reader.ForApplicant(db, receipt, city.Actor.Id, ct) is { } view ? Page.Of<CopyPage>(view) : NotFound();
+
+    private static async Task<IResult> CopyAsJson(string receipt, HttpContext http, City city, CityContext db, CaseReader reader, CancellationToken ct)
+    {
+        if (await reader.ForApplicant(db, receipt, city.Actor.Id, ct) is not { } view) return NotFound();
+        var disposition = new ContentDispositionHeaderValue("attachment");
+        disposition.SetHttpFileName($"{view.Receipt}.json");
+        http.Response.Headers.ContentDisposition = disposition.ToString();
+        http.Response.Headers.CacheControl = "private, no-store";
+        return Results.Json(ApplicationDocument.Of(view), CityJson.Options);
+    }
+
+    private static async Task<IResult> File(string receipt, Guid file, City city, CityContext db, CaseReader reader, FileStore files, CancellationToken ct)
+    {
+        var view = await reader.ForApplicant(db, receipt, city.Actor.Id, ct);
+        return view is not null && view.Holds(FileId.From(file)) && await files.Open(FileId.From(file), ct) is { } open
+            ? new ShownFile(open.File, open.Content)
+            : NotFound();
+    }
+
+    private static async Task<ApplicationModel?> Model(string receipt, City city, CityContext db, CaseReader reader, CancellationToken ct)
+    {
+        if (await reader.ForApplicant(db, receipt, city.Actor.Id, ct) is not { } view) return null;
+        var (events, looks) = await CaseHistory.ForApplicant(db, view, ct);
+        return new ApplicationModel(view, events, looks);
+    }
+
+    private static IResult NotFound() => Page.Of<NotFoundPage>(new object(), StatusCodes.Status404NotFound);
+}
+
+/// <summary>An application as its applicant follows it.</summary>
+public sealed record ApplicationModel(CaseView Case, IReadOnlyList<PastEvent> Events, IReadOnlyList<Look> Looks)
+{
+    /// <summary>The correction whose answer was refused.</summary>
+    public Guid? Refused { get; init; }
+
+    public Refusal? Refusal { get; init; }
+
+    /// <summary>What was typed into it.</summary>
+    public Typed? Typed { get; init; }
+}
+
+/// <summary>Whether she really wants to withdraw.</summary>
+public sealed record WithdrawalModel(CaseView Case, Refusal? Refusal);
+
+/// <summary>The notice as a letter.</summary>
+public sealed record NoticeModel(CaseView Case, string CityName, string Phone);

@@ -1,0 +1,69 @@
+using SmartLocal.Cases.Contracts;
+using SmartLocal.Forms;
+using SmartLocal.Kernel;
+using SmartLocal.Platform.Files;
+using SmartLocal.Platform.Text;
+using SmartLocal.Procedures.Contracts;
+
+namespace SmartLocal.Cases.Pages;
+
+/// <summary>A case as pages and API show it. Without an id the application has just been submitted and its case is not open yet.</summary>
+public sealed record CaseView(
+    string Receipt, ProcedureDefinition Procedure, Answers Answers, IReadOnlyList<Amendment> Amendments, Instant SubmittedAt, string OfficeName)
+{
+    public Guid? Id { get; init; }
+
+    public Guid Application { get; init; }
+
+    public CaseStatus Status { get; init; } = CaseStatus.Received;
+
+    public bool InReview { get; init; }
+
+    public TermView? Term { get; init; }
+
+    public string? AssigneeName { get; init; }
+
+    public IReadOnlyList<CorrectionView> Corrections { get; init; } = [];
+
+    public IReadOnlyList<ProposalView> Proposals { get; init; } = [];
+
+    public NoticeView? Notice { get; init; }
+
+    public IEnumerable<CorrectionView> OpenCorrections => Corrections.Where(c => c.AnsweredAt is null);
+
+    public bool CanWithdraw => Id is not null && Status is not (CaseStatus.Notified or CaseStatus.Withdrawn);
+
+    /// <summary>Whether the file belongs to the answers, those before a correction included.</summary>
+    public bool Holds(FileId file) =>
+        Answers.Files.Any(f => f.Id == file) || Amendments.Any(a => a.Before is { } before && before.Files.Any(f => f.Id == file));
+}
+
+/// <summary>The standard processing time of a case.</summary>
+/// <param name="Due">Its last day as things stand.</param>
+/// <param name="Left">Business days left; negative when they are over.</param>
+/// <param name="Total">The standard in business days.</param>
+/// <param name="Stands">Whether the clock stands, for a correction.</param>
+public sealed record TermView(DateOnly Due, int Left, int Total, bool Stands);
+
+/// <summary>A correction that was asked for.</summary>
+public sealed record CorrectionView(Guid Id, FormItem Item, string Question, Instant AskedAt, Instant? AnsweredAt);
+
+/// <summary>What was drafted.</summary>
+public sealed record ProposalView(
+    Guid Approval, string Number, Decision Decision, Yen? Amount, string Reason, Instant DraftedAt, string? ReturnComment);
+
+/// <summary>The notice.</summary>
+/// <param name="Number">Its document number.</param>
+/// <param name="Decision">Granted or refused.</param>
+/// <param name="Amount">What was granted.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Body">Its words.</param>
+/// <param name="Appeal">How it can be contested.</param>
+/// <param name="DecidedOn">The day of the decision.</param>
+/// <param name="IssuedAt">When it was issued.</param>
+/// <param name="Drafted">Whether the words wait for the city's confirmation.</param>
+public sealed record NoticeView(
+    string Number, Decision Decision, Yen? Amount, string Title, string Body, string Appeal, DateOnly DecidedOn, Instant IssuedAt, bool Drafted);
+
+/// <summary>An application in its applicant's list.</summary>
+public sealed record OwnCase(string Receipt, LocalText Procedure, CaseStatus Status, DateOnly Received);

@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using SmartLocal.Cases.Contracts;
+using SmartLocal.Kernel;
+using SmartLocal.Organisation.Contracts;
+using SmartLocal.Platform.Data;
+using SmartLocal.Platform.Releases;
+using SmartLocal.Platform.Text;
+using SmartLocal.Procedures.Contracts;
+
+namespace SmartLocal.Cases.Pages;
+
+/// <summary>The office's list: what is open, the earliest term first; or what has one state. Pages by the last line's term and receipt.</summary>
+internal sealed class OfficeList(ProcedureCatalogue catalogue, CityFacts facts, TimeProvider clock)
+{
+    public const int LinesOfAPage = 30;
+
+    public async Task<InboxModel> Read(CityContext db, string? office, CaseStatus? status, string? after, CancellationToken ct)
+    {
+        var rows = db.Set<Case>().Where(c => c.Office == office);
+        rows = status is { } one
+            ? rows.Where(c => c.Status == one)
+            : rows.Where(c => c.Status != CaseStatus.Notified && c.Status != CaseStatus.Withdrawn);
+        if (Key(after) is var (due, receipt))
+            rows = rows.Where(c => c.Due > due || (c.Due == due && string.Compare(c.Receipt, receipt) > 0));
+        var cases = await rows.OrderBy(c => c.Due).ThenBy(c => c.Receipt).Take(LinesOfAPage + 1).ToListAsync(ct);
+        var next = cases.Count > LinesOfAPage ? cases[LinesOfAPage - 1] : null;
+        cases = [.. cases.Take(LinesOfAPage)];
+
+        var ids = cases.Select(c => c.Id).ToList();
+        var corrections = (await db.Set<Correction>().Where(c => ids.Contains(c.Case)).OrderBy(c => c.AskedAt).ToListAsync(ct)).ToLookup(c => c.Case);
+        var names = await People.Names(db, [.. cases.Select(c => c.Assignee).OfType<StaffId>().Distinct()], ct);
+        var today = clock.TodayInTokyo();
+        var lines = new List<CaseLine>(cases.Count);
+        foreach (var c in cases)
+        {
+            var left = c.Clock(corrections[c.Id]).Left(facts.Calendar, c.ClosedAt?.TokyoDate ?? today);
+            lines.Add(new CaseLine(
+                c.Id.Value, c.Receipt, (await catalogue.Version(c.Definition, ct)).Name, c.Applicant, c.Received, c.Status, left, c.StandardDays, c.IsOver,
+                c.Assignee is { } clerk ? names.GetValueOrDefault(clerk) : null));
+        }
+
+        return new InboxModel(status, lines, next is null ? null : $"{next.Due:yyyy-MM-dd}_{next.Receipt}");
+    }
+
+    /// <summary>What <c>after</c> names; what is not a key is the first page.</summary>
+    private static (DateOnly Due, string Receipt)? Key(string? after) =>
+        after is { Length: > 11 } && after[10] == '_' && DateOnly.TryParseExact(after[..10], "yyyy-MM-dd", out var due) ? (due, after[11..]) : null;
+}
+
+/// <summary>A line of the list.</summary>
+public sealed record CaseLine(
+    Guid Id, string Receipt, LocalText Procedure, string Applicant, DateOnly Received, CaseStatus Status, int Left, int Total, bool IsOver, string? AssigneeName);
+
+/// <summary>A page of the list.</summary>
+public sealed record InboxModel(CaseStatus? Status, IReadOnlyList<CaseLine> Lines, string? NextKey);

@@ -1,0 +1,122 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using SmartLocal.Cases.Contracts;
+using SmartLocal.Kernel;
+using SmartLocal.Organisation.Contracts;
+using SmartLocal.Platform.Acts;
+using SmartLocal.Platform.Data;
+using SmartLocal.Platform.Files;
+using SmartLocal.Platform.Web;
+
+namespace SmartLocal.Cases.Pages;
+
+/// <summary>The office's pages: its list, and a case with everything that can be done with it.</summary>
+internal static class StaffPages
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var cases = routes.MapGroup("/staff/cases");
+        cases.MapGet("", Inbox).Needs(Permission.Right(Rights.HandleCases));
+        cases.MapGet("/{id:guid}", Show).Needs(LookAtCase.OfHandlersAndDeciders);
+        cases.MapGet("/{id:guid}/files/{file:guid}", File).Needs(LookAtCase.OfHandlersAndDeciders);
+        cases.MapPost("/{id:guid}/assignee", Assign).Needs(Permission.Right(Rights.HandleCases));
+        cases.MapPost("/{id:guid}/corrections", RequestCorrection).Needs(Permission.Right(Rights.HandleCases));
+        cases.MapPost("/{id:guid}/grant", DraftGrant).Needs(Permission.Right(Rights.HandleCases));
+        cases.MapPost("/{id:guid}/refusal", DraftRefusal).Needs(Permission.Right(Rights.HandleCases));
+    }
+
+    private static async Task<IResult> Inbox(City city, CityContext db, OfficeList list, string? status, string? after, CancellationToken ct)
+    {
+        var page = await list.Read(db, city.Actor.Office, CaseStatuses.Parse(status), after, ct);
+        if (page.Lines.Count > 0)
+        {
+            var looked = await city.Perform(new ListCases([.. page.Lines.Select(l => CaseId.From(l.Id))]), ct);
+            if (looked.IsRefused) return NotFound();
+        }
+
+        return Page.Of<InboxPage>(page);
+    }
+
+    private static async Task<IResult> Show(Guid id, City city, CityContext db, CaseReader reader, CancellationToken ct) =>
+        await Looked(id, city, db, reader, new StaffForms(), ct) is { } model ? Page.Of<CasePage>(model) : NotFound();
+
+    private static async Task<IResult> File(Guid id, Guid file, City city, CityContext db, CaseReader reader, FileStore files, CancellationToken ct)
+    {
+        var view = await reader.ForOffice(db, CaseId.From(id), city.Actor.Office, ct);
+        if (view is null || !view.Holds(FileId.From(file))) return NotFound();
+        if ((await city.Perform(new LookAtCase(CaseId.From(id), ["file"]), ct)).IsRefused) return NotFound();
+        return await files.Open(FileId.From(file), ct) is { } open ? new ShownFile(open.File, open.Content) : NotFound();
+    }
+
+    private static async Task<IResult> Assign(Guid id, City city, CityContext db, CaseReader reader, CancellationToken ct)
+    {
+        var assigned = await city.Perform(new AssignCase(CaseId.From(id)), ct);
+        return await Answer(id, city, db, reader, assigned, new StaffForms(), "cases.notice.assigned", ct);
+    }
+
+    private static async Task<IResult> RequestCorrection(Guid id, HttpContext http, City city, CityContext db, CaseReader reader, FileStore files, CancellationToken ct)
+    {
+        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsProblem();
+        var typed = new StaffForms { Item = form["item"], Question = form["question"] };
+        var asked = await city.Perform(new RequestCorrection(CaseId.From(id), typed.Item, typed.Question), ct);
+        return await Answer(id, city, db, reader, asked.Then(_ => Done.Yes), typed, "cases.notice.correction-requested", ct);
+    }
+
+    private static async Task<IResult> DraftGrant(Guid id, HttpContext http, City city, CityContext db, CaseReader reader, FileStore files, CancellationToken ct)
+    {
+        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsProblem();
+        var typed = new StaffForms { Amount = form["amount"], Note = form["note"] };
+        var drafted = await city.Perform(new DraftGrant(CaseId.From(id), typed.Amount, typed.Note), ct);
+        return await Answer(id, city, db, reader, drafted, typed, "cases.notice.drafted", ct);
+    }
+
+    private static async Task<IResult> DraftRefusal(Guid id, HttpContext http, City city, CityContext db, CaseReader reader, FileStore files, CancellationToken ct)
+    {
+        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsProblem();
+        var typed = new StaffForms { Reason = form["reason"] };
+        var drafted = await city.Perform(new DraftRefusal(CaseId.From(id), typed.Reason), ct);
+        return await Answer(id, city, db, reader, drafted, typed, "cases.notice.drafted", ct);
+    }
+
+    /// <summary>On to the case with a notice, or the case again with what was typed and what is wrong with it.</summary>
+    private static async Task<IResult> Answer(
+        Guid id, City city, CityContext db, CaseReader reader, Result<Done> result, StaffForms typed, string notice, CancellationToken ct)
+    {
+        if (!result.IsRefused) return Page.Then($"/staff/cases/{id}", notice);
+        return await Looked(id, city, db, reader, typed with { Refusal = result.Refusal }, ct) is { } model
+            ? Page.Of<CasePage>(model, result.Refusal.Status())
+            : NotFound();
+    }
+
+    /// <summary>The case, after it has been written down that this person looks at it.</summary>
+    private static async Task<CasePageModel?> Looked(Guid id, City city, CityContext db, CaseReader reader, StaffForms typed, CancellationToken ct)
+    {
+        if ((await city.Perform(new LookAtCase(CaseId.From(id), ["answers"]), ct)).IsRefused) return null;
+        return await reader.ForOffice(db, CaseId.From(id), city.Actor.Office, ct) is { } view
+            ? new CasePageModel(id, view, await CaseHistory.ForStaff(db, view, ct), city.Actor.Rights.Contains(Rights.HandleCases), typed)
+            : null;
+    }
+
+    private static IResult NotFound() => Page.Of<NotFoundPage>(new object(), StatusCodes.Status404NotFound);
+}
+
+/// <summary>What was typed into the forms of a case, and why it was refused.</summary>
+public sealed record StaffForms
+{
+    public string? Item { get; init; }
+
+    public string? Question { get; init; }
+
+    public string? Amount { get; init; }
+
+    public string? Note { get; init; }
+
+    public string? Reason { get; init; }
+
+    public Refusal? Refusal { get; init; }
+}
+
+/// <summary>A case in the office.</summary>
+public sealed record CasePageModel(Guid Id, CaseView Case, IReadOnlyList<PastEvent> Events, bool CanHandle, StaffForms Forms);
