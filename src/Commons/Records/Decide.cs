@@ -12,7 +12,7 @@ internal sealed record Decide(ApprovalId Approval, string? Comment) : IAct<Done>
 
     public async ValueTask<Result<Done>> Run(Acting acting, CancellationToken ct)
     {
-        if (!PlainText.Read(Comment, Records.Approval.LongestComment).Try(out var comment, out var unusable)) return unusable with { Field = "comment" };
+        if (!PlainText.ReadLines(Comment, Records.Approval.LongestComment).Try(out var comment, out var unusable)) return unusable with { Field = "comment" };
         if (!(await Desk.TakeToDecide(acting, Approval, ct)).Try(out var approval, out var unknown)) return unknown;
         var said = comment.Length == 0 ? null : comment;
         if (!approval.Decide(StaffId.From(acting.Actor.Id), said, acting.Now).Try(out var done, out var no)) return no;

@@ -12,7 +12,7 @@ internal sealed record SendBack(ApprovalId Approval, string? Comment) : IAct<Don
 
     public async ValueTask<Result<Done>> Run(Acting acting, CancellationToken ct)
     {
-        if (!PlainText.Read(Comment, Records.Approval.LongestComment).Try(out var comment, out var unusable)) return unusable with { Field = "comment" };
+        if (!PlainText.ReadLines(Comment, Records.Approval.LongestComment).Try(out var comment, out var unusable)) return unusable with { Field = "comment" };
         if (!(await Desk.TakeToDecide(acting, Approval, ct)).Try(out var approval, out var unknown)) return unknown;
         if (!approval.SendBack(StaffId.From(acting.Actor.Id), comment, acting.Now).Try(out var done, out var no)) return no;
         acting.Record(new DraftSentBack(approval.Id, approval.Subject, approval.Number, approval.Office, approval.Origin, comment));

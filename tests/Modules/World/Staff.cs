@@ -1,0 +1,50 @@
+using System.Net;
+using AngleSharp.Html.Parser;
+using Microsoft.EntityFrameworkCore;
+using SmartLocal.Platform.Acts;
+using SmartLocal.Platform.SignIn;
+using SmartLocal.Platform.Sockets;
+
+namespace SmartLocal.Modules.Tests.World;
+
+/// <summary>The demo city's members of staff, by their logins: clerk, unit-chief and chief of one office, shimin of another, dx.</summary>
+internal static class Staff
+{
+    /// <summary>The member of staff as an actor, with the rights of her posts today.</summary>
+    public static async Task<Actor> StaffMember(this Ome ome, string login)
+    {
+        await using var db = ome.Read();
+        var id = await db.Set<StaffLoginRow>().Where(l => l.Login == login).Select(l => l.Staff).SingleAsync();
+        var day = DateOnly.FromDateTime(ome.Clock.GetUtcNow().ToOffset(TimeSpan.FromHours(9)).DateTime);
+        var posts = await ome.Get<IRightsSource>().PostsOf(db, id, day, default);
+        return new Actor(ActorKind.Staff, id)
+        {
+            Office = posts[0].Office, Level = IdentityLevel.Login, Rights = posts.SelectMany(p => p.Rights).ToHashSet(StringComparer.Ordinal),
+        };
+    }
+
+    /// <summary>Her browser, signed in at the staff's door with the demo password.</summary>
+    public static async Task<HttpClient> StaffBrowser(this Ome ome, string login)
+    {
+        using var door = ome.NewBrowser();
+        using var answer = await door.PostForm("/staff/sign-in", ("login", login), ("password", $"demo-{login}"), ("returnTo", "/staff"));
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+
+        // Carried by hand: by the wall's clock a cookie of the test's day may be over.
+        var session = answer.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("session=", StringComparison.Ordinal)).Split(';')[0];
+        var browser = ome.NewBrowser();
+        browser.DefaultRequestHeaders.Add("Cookie", session);
+        return browser;
+    }
+
+    /// <summary>The text of a page as a person reads it, header included.</summary>
+    public static async Task<string> Text(this HttpClient browser, string path) =>
+        new HtmlParser().ParseDocument(await browser.GetStringAsync(new Uri(path, UriKind.Relative))).Body!.TextContent;
+
+    /// <summary>Sends a form as a browser without script does.</summary>
+    public static async Task<HttpResponseMessage> PostForm(this HttpClient browser, string path, params (string Name, string Value)[] fields)
+    {
+        using var form = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
+        return await browser.PostAsync(new Uri(path, UriKind.Relative), form);
+    }
+}
