@@ -44,10 +44,16 @@ internal static class CityHost
         var folder = new DataFolder(options.Data, options.OriginWhenNew);
         builder.Services.AddSingleton(options);
         builder.Services.AddCity(folder, options.Database(folder), House.Modules);
+        // The document of the API spells values as the API does.
+        builder.Services.ConfigureHttpJsonOptions(json =>
+        {
+            foreach (var converter in CityJson.Options.Converters) json.SerializerOptions.Converters.Add(converter);
+        });
         // Pages are for people; what machines may build on is documented and kept.
         builder.Services.AddOpenApi(api =>
         {
             api.ShouldInclude = route => route.ActionDescriptor.EndpointMetadata.OfType<MachineRoute>().Any();
+            api.AddSchemaTransformer(ApiSchemas.Spell);
             api.AddDocumentTransformer((document, _, _) =>
             {
                 document.Info = new OpenApiInfo { Title = "SmartLocal", Version = "1" };

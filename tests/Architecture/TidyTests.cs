@@ -93,6 +93,7 @@ public sealed partial class TidyTests
         ("src/Platform/Text/Values.cs", "Template.Parse("), // how a day is written out in each language
         ("src/Platform/Releases/CityPart.cs", "Write"), // what an administrator is told to write, in Japanese, into her file
         ("src/Forms/Definitions/Findings.cs", "{漢字|かんじ}"), // the markup she is shown
+        ("src/Plan/PlanPart.cs", "{漢字|かんじ}"),
     ];
 
     private static IEnumerable<string> Untidy(string file, string text)
