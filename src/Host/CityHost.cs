@@ -79,7 +79,7 @@ internal static class CityHost
     public static async Task<IReadOnlyList<Finding>> Prepare(WebApplication app, CancellationToken ct)
     {
         var options = app.Services.GetRequiredService<RunOptions>();
-        await CityMigrations.Apply(app.Services.GetRequiredService<CityDatabase>(), app.Services.GetRequiredService<IDbContextFactory<CityContext>>(), ct);
+        await CityMigrations.Apply(app.Services.GetRequiredService<CityDatabase>(), ct);
 
         var shelf = app.Services.GetRequiredService<ReleaseShelf>();
         if (await shelf.TakeCurrent(ct)) return [];

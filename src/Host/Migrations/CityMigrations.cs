@@ -11,12 +11,11 @@ namespace SmartLocal.Host.Migrations;
 /// </summary>
 internal static class CityMigrations
 {
-    public static async Task Apply(CityDatabase database, IDbContextFactory<CityContext> contexts, CancellationToken ct)
+    public static async Task Apply(CityDatabase database, CancellationToken ct)
     {
         await using var connection = database.NewConnection();
         await connection.OpenAsync(ct);
-        var big = database.Engine is Engine.Sqlite ? "INTEGER" : "bigint";
-        await Run(connection, null, $"CREATE TABLE IF NOT EXISTS platform_migration (name text NOT NULL PRIMARY KEY, at {big} NOT NULL)", ct);
+        await Run(connection, null, "CREATE TABLE IF NOT EXISTS platform_migration (name text NOT NULL PRIMARY KEY)", ct);
         var applied = new HashSet<string>(StringComparer.Ordinal);
         await using (var query = connection.CreateCommand())
         {
@@ -25,12 +24,12 @@ internal static class CityMigrations
             while (await names.ReadAsync(ct)) applied.Add(names.GetString(0));
         }
 
-        foreach (var (name, sql) in await Scripts(database, contexts, ct))
+        foreach (var (name, sql) in await Scripts(database, ct))
         {
             if (applied.Contains(name)) continue;
             await using var transaction = await connection.BeginTransactionAsync(ct);
             await Run(connection, transaction, sql, ct);
-            await Run(connection, transaction, $"INSERT INTO platform_migration (name, at) VALUES ('{name}', 0)", ct);
+            await Run(connection, transaction, $"INSERT INTO platform_migration (name) VALUES ('{name}')", ct);
             await transaction.CommitAsync(ct);
         }
     }
@@ -42,7 +41,7 @@ internal static class CityMigrations
         return db.Database.GenerateCreateScript();
     }
 
-    private static async Task<IReadOnlyList<(string Name, string Sql)>> Scripts(CityDatabase database, IDbContextFactory<CityContext> contexts, CancellationToken ct)
+    private static async Task<IReadOnlyList<(string Name, string Sql)>> Scripts(CityDatabase database, CancellationToken ct)
     {
         var assembly = Assembly.GetExecutingAssembly();
         var folder = $".Migrations.{database.Engine}.";
@@ -53,7 +52,6 @@ internal static class CityMigrations
             scripts.Add((resource[(resource.IndexOf(folder, StringComparison.Ordinal) + folder.Length)..^".sql".Length], await reader.ReadToEndAsync(ct)));
         }
 
-        if (scripts.Count == 0) scripts.Add(("0000_model", await Draft(contexts, ct)));
         return scripts;
     }
 

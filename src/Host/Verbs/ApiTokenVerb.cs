@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using SmartLocal.Host.Migrations;
 using SmartLocal.Platform;
 using SmartLocal.Platform.Data;
@@ -8,7 +7,7 @@ using SmartLocal.Platform.Text;
 
 namespace SmartLocal.Host.Verbs;
 
-internal sealed class ApiTokenVerb(SystemCity system, CityDatabase database, IDbContextFactory<CityContext> contexts, TextCatalogue catalogue) : IVerb
+internal sealed class ApiTokenVerb(SystemCity system, CityDatabase database, TextCatalogue catalogue) : IVerb
 {
     public string Words => "api-token";
 
@@ -17,7 +16,7 @@ internal sealed class ApiTokenVerb(SystemCity system, CityDatabase database, IDb
     public async Task<int> Run(IReadOnlyList<string> arguments, TextWriter output, CancellationToken ct)
     {
         if (arguments is not [var mail]) return 2;
-        await CityMigrations.Apply(database, contexts, ct);
+        await CityMigrations.Apply(database, ct);
         if ((await system.City.Perform(new OpenDemoSession(mail), ct)).Try(out var session, out var no))
         {
             await output.WriteLineAsync(session.Secret);

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using SmartLocal.Host.Migrations;
 using SmartLocal.Platform;
 using SmartLocal.Platform.Data;
@@ -9,7 +8,7 @@ using SmartLocal.Platform.Text;
 namespace SmartLocal.Host.Verbs;
 
 internal sealed class PublishVerb(
-    RunOptions options, ReleaseShelf shelf, SystemCity system, CityDatabase database, IDbContextFactory<CityContext> contexts, TextCatalogue catalogue) : IVerb
+    RunOptions options, ReleaseShelf shelf, SystemCity system, CityDatabase database, TextCatalogue catalogue) : IVerb
 {
     public string Words => "publish";
 
@@ -17,7 +16,7 @@ internal sealed class PublishVerb(
 
     public async Task<int> Run(IReadOnlyList<string> arguments, TextWriter output, CancellationToken ct)
     {
-        await CityMigrations.Apply(database, contexts, ct);
+        await CityMigrations.Apply(database, ct);
         var files = CityFolder.Open(arguments.Count > 0 ? arguments[0] : options.City).Files;
         foreach (var finding in shelf.Check(files).Where(f => !f.IsWarning)) await output.WriteLineAsync(finding.ToString());
         if ((await shelf.Publish(system.City, files, ct)).Try(out var release, out var no))

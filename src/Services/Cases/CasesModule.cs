@@ -4,6 +4,7 @@ using SmartLocal.Cases.Contracts;
 using SmartLocal.Cases.Pages;
 using SmartLocal.Cases.Reactions;
 using SmartLocal.Platform.Modules;
+using SmartLocal.Platform.PlanFacts;
 using SmartLocal.Platform.Sockets;
 using SmartLocal.Procedures.Contracts;
 using SmartLocal.Records.Contracts;
@@ -34,6 +35,9 @@ public sealed class CasesModule : Module
             .React<ApplicationSubmitted, OpenOnSubmission>()
             .React<DraftDecided, NotifyOnDecision>()
             .React<DraftSentBack, ReturnOnSendingBack>()
+            .PlanFact(new PlanFact("days-to-decision", "cases.notice-issued") { By = "channel", Number = "days" })
+            .PlanFact(new PlanFact("corrections", "cases.notice-issued") { By = "channel", Number = "corrections" })
+            .PlanFact(new PlanFact("corrections", "cases.withdrawn") { By = "channel", Number = "corrections" })
             .Plug<IMenuEntry, CasesMenu>()
             .Plug<IMyPageSection, OwnApplications>();
         module.Services.AddSingleton<CaseReader>();

@@ -62,7 +62,7 @@ internal static class DraftPages
 
         var next = action switch
         {
-            "pause" => "saved",
+            "pause" => $"saved?at={asked.Id}",
             "back" when index > 0 => open.Steps[index - 1].Id,
             "next" => toConfirm ? OpenDraft.Confirm : open.After(index),
             _ => step,
@@ -71,10 +71,13 @@ internal static class DraftPages
         return !open.Draft.IsShownTo(desk.Holder) ? Page.Then(desk.SignInPath(open, next), "procedures.saved-sign-in") : Page.Then(open.PathOf(next));
     }
 
-    private static async Task<IResult> ShowSaved(Guid id, DraftDesk desk, CancellationToken ct) =>
-        await desk.ToShow(id, ct) is { } open
-            ? Page.Of<SavedPage>(new SavedModel(open.Procedure, open.Draft.ExpiresAt.TokyoDate, desk.IsSignedIn, open.PathOf(open.Steps[0].Id), desk.SignInPath(open, open.Steps[0].Id)))
-            : await NotShown(id, "saved", desk, ct);
+    private static async Task<IResult> ShowSaved(Guid id, string? at, DraftDesk desk, CancellationToken ct)
+    {
+        if (await desk.ToShow(id, ct) is not { } open) return await NotShown(id, "saved", desk, ct);
+        var step = open.Steps[Math.Max(0, open.IndexOf(at ?? ""))].Id; // she goes on where she paused
+        return Page.Of<SavedPage>(new SavedModel(
+            open.Procedure, open.Draft.ExpiresAt.TokyoDate, desk.IsSignedIn, open.PathOf(step), desk.SignInPath(open, step)));
+    }
 
     // The way in from the mailed link, in whichever browser the mail was read.
     private static async Task<IResult> Resume(Guid id, string? key, string? at, DraftDesk desk, City city, HttpContext http, CancellationToken ct)

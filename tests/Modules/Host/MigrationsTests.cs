@@ -41,7 +41,7 @@ public sealed partial class MigrationsTests(Ome ome) : IClassFixture<Ome>
     [Fact]
     public async Task Migrating_a_migrated_database_changes_nothing()
     {
-        await CityMigrations.Apply(ome.Get<CityDatabase>(), ome.Get<IDbContextFactory<CityContext>>(), default);
+        await CityMigrations.Apply(ome.Get<CityDatabase>(), default);
         await The_migrations_make_what_the_model_describes();
     }
 
