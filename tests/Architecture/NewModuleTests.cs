@@ -32,28 +32,28 @@ public sealed class NewModuleTests : IDisposable
     {
         foreach (var file in new[] { "SmartLocal.slnx", "src/Host/Host.csproj", "src/Host/House.cs" }) Copy(file);
         foreach (var project in HousePlan.Projects) Directory.CreateDirectory(Path.Combine(folder, project.Folder));
-        Assert.True(Template("Community/Facilities").Write(folder, TextWriter.Null));
+        Assert.True(Template("Community/Lanterns").Write(folder, TextWriter.Null));
 
-        Assert.Contains(XDocument.Load(Path.Combine(folder, "SmartLocal.slnx")).Descendants("Project"), p => p.Attribute("Path")!.Value == "src/Community/Facilities/Facilities.csproj");
-        Assert.Contains(XDocument.Load(Path.Combine(folder, "src/Host/Host.csproj")).Descendants("ProjectReference"), p => p.Attribute("Include")!.Value == "../Community/Facilities/Facilities.csproj");
+        Assert.Contains(XDocument.Load(Path.Combine(folder, "SmartLocal.slnx")).Descendants("Project"), p => p.Attribute("Path")!.Value == "src/Community/Lanterns/Lanterns.csproj");
+        Assert.Contains(XDocument.Load(Path.Combine(folder, "src/Host/Host.csproj")).Descendants("ProjectReference"), p => p.Attribute("Include")!.Value == "../Community/Lanterns/Lanterns.csproj");
         var house = File.ReadAllText(Path.Combine(folder, "src/Host/House.cs"));
-        Assert.Contains("using SmartLocal.Facilities;\n", house, StringComparison.Ordinal);
-        Assert.True(house.IndexOf("new FacilitiesModule()", StringComparison.Ordinal) > house.IndexOf("new PlatformModule()", StringComparison.Ordinal));
+        Assert.Contains("using SmartLocal.Lanterns;\n", house, StringComparison.Ordinal);
+        Assert.True(house.IndexOf("new LanternsModule()", StringComparison.Ordinal) > house.IndexOf("new PlatformModule()", StringComparison.Ordinal));
     }
 
     [Fact]
     public void A_module_that_is_there_already_is_left_alone()
     {
-        Directory.CreateDirectory(Path.Combine(folder, "src/Community/Facilities"));
-        Assert.False(Template("Community/Facilities").Write(folder, TextWriter.Null));
-        Assert.Empty(Directory.EnumerateFileSystemEntries(Path.Combine(folder, "src/Community/Facilities")));
+        Directory.CreateDirectory(Path.Combine(folder, "src/Community/Lanterns"));
+        Assert.False(Template("Community/Lanterns").Write(folder, TextWriter.Null));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(Path.Combine(folder, "src/Community/Lanterns")));
     }
 
     [Theory]
-    [InlineData("Facilities")]
-    [InlineData("Kitchen/Facilities")]
-    [InlineData("Community/facilities")]
-    [InlineData("Community/../../Facilities")]
+    [InlineData("Lanterns")]
+    [InlineData("Kitchen/Lanterns")]
+    [InlineData("Community/lanterns")]
+    [InlineData("Community/../../Lanterns")]
     public void A_place_outside_the_house_is_refused_with_what_to_write_instead(string path)
     {
         var (template, mistake) = ModuleTemplate.For(path, null);
@@ -67,9 +67,9 @@ public sealed class NewModuleTests : IDisposable
     {
         if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable("SMARTLOCAL_TEST_DEEP"))) return;
         foreach (var file in Repository.Files("").Where(f => !f.StartsWith("docs/", StringComparison.Ordinal))) Copy(file);
-        Assert.True(Template("Community/Facilities").Write(folder, TextWriter.Null));
+        Assert.True(Template("Community/Lanterns").Write(folder, TextWriter.Null));
         Run("build", "tests/Modules", "-v", "q", "--nologo", "-p:UseSharedCompilation=false");
-        Run("test", "tests/Modules", "--no-build", "--nologo", "--filter", "FullyQualifiedName~FacilityTests");
+        Run("test", "tests/Modules", "--no-build", "--nologo", "--filter", "FullyQualifiedName~LanternTests");
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);

@@ -58,6 +58,7 @@ internal sealed partial class ModuleTemplate
         output.WriteLine($"""
 
             Next:
+              src/Host/Migrations              its tables on both engines; ./smartlocal migrations draft writes the SQL to start from
               docs/words.md                    a row for {name} and for {noun}: what does the city call them?
               tests/Architecture/HousePlan.cs  what {name} may see, where its row does not say it yet
               {Folder}/*Text.*.json            the city's words instead of "{name}"
