@@ -362,4 +362,3 @@ CREATE INDEX "procedures_draft_expires_at" ON "procedures_draft" ("expires_at");
 CREATE UNIQUE INDEX "records_approval_place" ON "records_approval" ("office", "place");
 
 CREATE INDEX "records_approval_waiting" ON "records_approval" ("office", "status", "place");
-
