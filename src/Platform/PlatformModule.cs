@@ -31,11 +31,13 @@ public sealed class PlatformModule : Module
         .Entry<SignInFailed>()
         .Entry<LoginGiven>()
         .Plug<IReleasePart, CityPart>()
-        .Plug<IMenuEntry, MyPageMenu>();
+        .Plug<IMenuEntry, MyPageMenu>()
+        .Plug<IMenuEntry, JournalMenu>();
 
     /// <inheritdoc/>
     public override void Map(IEndpointRouteBuilder routes)
     {
         SignInPages.Map(routes);
+        JournalPages.Map(routes);
     }
 }

@@ -13,7 +13,7 @@ internal sealed class MigrationsDraftVerb(IDbContextFactory<CityContext> context
 
     public async Task<int> Run(IReadOnlyList<string> arguments, TextWriter output, CancellationToken ct)
     {
-        await output.WriteAsync(await CityMigrations.Draft(contexts, ct));
+        await output.WriteLineAsync((await CityMigrations.Draft(contexts, ct)).TrimEnd());
         return 0;
     }
 }

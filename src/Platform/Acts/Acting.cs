@@ -35,6 +35,14 @@ public sealed class Acting
 
     internal List<Unsealed> Entries { get; } = [];
 
+    internal List<object> Inserts { get; } = [];
+
+    /// <summary>
+    /// Adds a row that this act does not read again, by a prepared statement and without tracking it. For the one row of an act
+    /// that many perform at once; every other row is added by <c>Db.Add</c>.
+    /// </summary>
+    public void Insert<TRow>(TRow row) where TRow : class => Inserts.Add(row);
+
     /// <summary>A new id of the given type.</summary>
     public TId NewId<TId>() where TId : struct, IId<TId> => ids.Next<TId>();
 

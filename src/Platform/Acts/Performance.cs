@@ -9,6 +9,9 @@ internal abstract class Performance
 {
     public abstract Weight Weight { get; }
 
+    /// <summary>Whether it begins by looking for its key, which can begin the transaction in the same round trip.</summary>
+    public virtual bool HasKey => false;
+
     /// <summary>True to keep what it wrote, false to undo it.</summary>
     public abstract ValueTask<bool> Run(Lane lane, CancellationToken ct);
 
@@ -28,6 +31,8 @@ internal sealed class Performance<T>(IAct<T> act, Actor actor, KeyBinding? key) 
 
     public override Weight Weight => act.Kind.Weight;
 
+    public override bool HasKey => key is not null;
+
     public override async ValueTask<bool> Run(Lane lane, CancellationToken ct)
     {
         if (key is not null && await lane.FindKey(key, ct) is { } used)
@@ -42,7 +47,7 @@ internal sealed class Performance<T>(IAct<T> act, Actor actor, KeyBinding? key) 
         if (acting.Entries.Count == 0)
             throw new InvalidOperationException($"{act.Kind.Name} succeeded without a journal entry");
 
-        await lane.Db.SaveChangesAsync(ct);
+        if (lane.Db.ChangeTracker.HasChanges()) await lane.Db.SaveChangesAsync(ct);
         await lane.Write(acting, key is null ? null : new UsedKey(key, JsonSerializer.SerializeToUtf8Bytes(result.Value, CityJson.Options)), last: true, ct);
         return true;
     }

@@ -2,6 +2,7 @@ using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using NpgsqlTypes;
+using SmartLocal.Platform.Data;
 using SmartLocal.Platform.Journal;
 
 namespace SmartLocal.Platform.Acts;
@@ -19,6 +20,7 @@ internal sealed class PostgresLane : Lane
     private static readonly string InsertEntry =
         $"INSERT INTO journal_entry ({EntryColumns}) VALUES ({string.Join(',', Enumerable.Range(1, EntryColumnCount).Select(i => $"${i}"))})";
 
+    private readonly Dictionary<Type, RowInsert> inserts = [];
     private readonly NpgsqlConnection connection;
 
     public PostgresLane(LaneParts parts, NpgsqlConnection open) : base(parts, open) => connection = open;
@@ -69,6 +71,16 @@ internal sealed class PostgresLane : Lane
     public override async ValueTask Write(Acting acting, UsedKey? key, bool last, CancellationToken ct)
     {
         await using var batch = new NpgsqlBatch(connection);
+        foreach (var row in acting.Inserts)
+        {
+            var type = row.GetType();
+            if (!inserts.TryGetValue(type, out var made)) inserts[type] = made = RowInsert.For(Db, type, Engine.Postgres);
+            var insert = new NpgsqlBatchCommand(made.Sql);
+            for (var i = 0; i < made.ColumnCount; i++) insert.Parameters.Add(new NpgsqlParameter());
+            made.Fill(insert.Parameters, row);
+            batch.BatchCommands.Add(insert);
+        }
+
         foreach (var entry in acting.Entries)
         {
             var insert = new NpgsqlBatchCommand(InsertEntry);

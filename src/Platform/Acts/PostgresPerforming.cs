@@ -73,7 +73,7 @@ internal sealed partial class PostgresPerforming(LaneParts parts, JournalSignals
             var lane = idle.TryTake(out var warm) ? warm : await Open();
             try
             {
-                await lane.Begin(CancellationToken.None);
+                if (!performance.HasKey) await lane.Begin(CancellationToken.None);
                 if (await performance.Run(lane, CancellationToken.None)) await lane.Commit();
                 else await lane.Rollback();
                 performance.Answer();

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using SmartLocal.Platform.Data;
 using SmartLocal.Platform.Journal;
 
 namespace SmartLocal.Platform.Acts;
@@ -7,6 +8,7 @@ namespace SmartLocal.Platform.Acts;
 /// <summary>The one writing connection of a SQLite city.</summary>
 internal sealed class SqliteLane : Lane
 {
+    private readonly Dictionary<Type, (RowInsert Row, SqliteCommand Command)> inserts = [];
     private readonly SqliteConnection connection;
     private readonly SqliteCommand begin, commit, rollback, savepoint, release, undo, insertEntry, insertKey, findKey, insertSeal;
 
@@ -78,6 +80,18 @@ internal sealed class SqliteLane : Lane
 
     public override ValueTask Write(Acting acting, UsedKey? key, bool last, CancellationToken ct)
     {
+        foreach (var row in acting.Inserts)
+        {
+            if (!inserts.TryGetValue(row.GetType(), out var insert))
+            {
+                var made = RowInsert.For(Db, row.GetType(), Engine.Sqlite);
+                inserts[row.GetType()] = insert = (made, Prepare(made.Sql, made.ColumnCount));
+            }
+
+            insert.Row.Fill(insert.Command.Parameters, row);
+            insert.Command.ExecuteNonQuery();
+        }
+
         foreach (var entry in acting.Entries)
         {
             Fill(insertEntry.Parameters, entry);
@@ -120,6 +134,7 @@ internal sealed class SqliteLane : Lane
 
     public override async ValueTask DisposeAsync()
     {
+        foreach (var (_, command) in inserts.Values) await command.DisposeAsync();
         foreach (var command in new[] { begin, commit, rollback, savepoint, release, undo, insertEntry, insertKey, findKey, insertSeal })
             await command.DisposeAsync();
         await base.DisposeAsync();

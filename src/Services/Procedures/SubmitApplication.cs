@@ -41,7 +41,7 @@ internal sealed record SubmitApplication(string Procedure, string Definition, st
             Channel = acting.Actor.Channel,
             At = acting.Now,
         };
-        acting.Db.Add(application);
+        acting.Insert(application);
         acting.Record(new ApplicationSubmitted(
             application.Id, receipt, Procedure, Definition, procedure.Code, application.Account, procedure.Office.Value, application.Channel));
         return new Submission(receipt, acting.Now, Procedure);

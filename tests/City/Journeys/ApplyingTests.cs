@@ -160,6 +160,20 @@ public sealed class ApplyingTests(OmeInBrowser ome) : IClassFixture<OmeInBrowser
     }
 
     [Fact]
+    public async Task The_DX_officer_sees_the_plan_and_the_journal_of_what_was_done()
+    {
+        await using var officer = await ome.NewVisit(width: 1280);
+        await SignIn(officer, "dx");
+        await officer.Go("/staff/journal");
+        await officer.Sees("sign-in.signed-in");
+        await officer.Look("24-journal");
+        await officer.Go("/staff/deliveries");
+        await officer.Look("25-deliveries");
+        await officer.Go("/plan");
+        await officer.Look("26-plan");
+    }
+
+    [Fact]
     public async Task Everything_can_be_read_at_400_percent()
     {
         await using var visitor = await ome.NewVisit(width: 320);

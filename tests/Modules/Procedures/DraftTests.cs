@@ -34,7 +34,7 @@ public sealed class DraftTests(Ome ome) : IClassFixture<Ome>
         Assert.Equal("-", (await browser.Get($"{draft}/machine")).Value("購入金額"));
 
         var saved = await browser.Press(await browser.Get($"{draft}/applicant"), "pause", ("電話", "まだ"));
-        Assert.Equal($"{draft}/saved", saved.Location);
+        Assert.Equal($"{draft}/saved?at=applicant", saved.Location);
         var page = await browser.Follow(saved);
         Assert.Contains("2026年12月20日まで残ります", page.Main, StringComparison.Ordinal);
         Assert.Equal("まだ", (await browser.Get($"{draft}/applicant")).Value("電話"));
