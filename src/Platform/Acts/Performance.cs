@@ -64,14 +64,14 @@ internal sealed class Performance<T>(IAct<T> act, Actor actor, KeyBinding? key) 
 internal sealed record UsedKey(KeyBinding Key, byte[] Answer);
 
 /// <summary>The platform's own work in a transaction: sealing, and readers moving on. True to keep what it wrote.</summary>
-internal sealed class Chore(Func<Lane, CancellationToken, ValueTask<bool>> run) : Performance
+internal sealed class Chore(Func<Lane, CancellationToken, ValueTask<bool>> run, Weight weight) : Performance
 {
     private readonly TaskCompletionSource<bool> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool kept;
 
     public Task<bool> Done => done.Task;
 
-    public override Weight Weight => Weight.Bulk;
+    public override Weight Weight => weight;
 
     public override async ValueTask<bool> Run(Lane lane, CancellationToken ct) => kept = await run(lane, ct);
 

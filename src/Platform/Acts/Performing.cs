@@ -34,9 +34,9 @@ internal abstract class Performing(CityKeys keys, JournalSignals journal)
     }
 
     /// <summary>The platform's own work, in a transaction like any act's. False when it kept nothing.</summary>
-    public async Task<bool> Do(Func<Lane, CancellationToken, ValueTask<bool>> run, CancellationToken ct)
+    public async Task<bool> Do(Func<Lane, CancellationToken, ValueTask<bool>> run, CancellationToken ct, Weight weight = Weight.Bulk)
     {
-        var chore = new Chore(run);
+        var chore = new Chore(run, weight);
         return await Admit(chore, ct) && await chore.Done;
     }
 

@@ -14,7 +14,10 @@ internal sealed partial class SqlitePerforming : Performing, IAsyncDisposable
     private const int MostInBatch = 256;
 
     /// <summary>Bulk acts wait for the others, but one gets in at least this often, so that readers are late and not lost.</summary>
-    private static readonly TimeSpan BulkTurn = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan BulkTurn = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Who has just been answered often comes back at once: bulk work waits this long for her, or she would wait for it.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(3);
 
     private readonly Channel<Performance> waiting = Channel.CreateBounded<Performance>(
         new BoundedChannelOptions(MostWaiting) { SingleReader = true });
@@ -22,7 +25,7 @@ internal sealed partial class SqlitePerforming : Performing, IAsyncDisposable
     private readonly Channel<Performance> bulk = Channel.CreateBounded<Performance>(
         new BoundedChannelOptions(MostWaiting) { SingleReader = true });
 
-    private readonly SemaphoreSlim work = new(0);
+    private readonly AutoResetEvent work = new(false);
     private readonly CancellationTokenSource stopping = new();
     private readonly LaneParts parts;
     private readonly ILogger<SqlitePerforming> log;
@@ -30,6 +33,7 @@ internal sealed partial class SqlitePerforming : Performing, IAsyncDisposable
     private readonly TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private SqliteLane lane;
     private long lastBulk;
+    private long lastAct;
 
     public SqlitePerforming(LaneParts parts, JournalSignals journal, ILogger<SqlitePerforming> log) : base(parts.Keys, journal)
     {
@@ -43,7 +47,7 @@ internal sealed partial class SqlitePerforming : Performing, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await stopping.CancelAsync();
-        work.Release();
+        work.Set();
         await stopped.Task;
         await lane.DisposeAsync();
         stopping.Dispose();
@@ -55,7 +59,7 @@ internal sealed partial class SqlitePerforming : Performing, IAsyncDisposable
         ct.ThrowIfCancellationRequested();
         var queue = performance.Weight is Weight.Bulk ? bulk : waiting;
         if (!queue.Writer.TryWrite(performance)) return Task.FromResult(false);
-        work.Release();
+        work.Set();
         return Task.FromResult(true);
     }
 
@@ -66,11 +70,20 @@ internal sealed partial class SqlitePerforming : Performing, IAsyncDisposable
         {
             while (true)
             {
-                work.Wait();
-                work.Release();
-                if (stopping.IsCancellationRequested && waiting.Reader.Count == 0 && bulk.Reader.Count == 0) return;
-                Together(batch);
-                batch.Clear();
+                if (waiting.Reader.Count > 0 || (bulk.Reader.Count > 0 && IsBulkTurn))
+                {
+                    Together(batch);
+                    batch.Clear();
+                }
+                else if (bulk.Reader.Count > 0)
+                {
+                    work.WaitOne(Grace);
+                }
+                else
+                {
+                    if (stopping.IsCancellationRequested) return;
+                    work.WaitOne();
+                }
             }
         }
         catch (Exception e)
@@ -84,14 +97,26 @@ internal sealed partial class SqlitePerforming : Performing, IAsyncDisposable
         }
     }
 
-    /// <summary>The next act, or null when none waits. The semaphore counts what both queues hold.</summary>
+    private bool IsBulkTurn => parts.Clock.GetElapsedTime(lastBulk) >= BulkTurn || parts.Clock.GetElapsedTime(lastAct) >= Grace;
+
+    /// <summary>The next act, or null when none is to be run now.</summary>
     private Performance? Next()
     {
-        var turn = parts.Clock.GetElapsedTime(lastBulk) >= BulkTurn;
-        if (turn && bulk.Reader.TryRead(out var patient)) lastBulk = parts.Clock.GetTimestamp();
-        else if (!waiting.Reader.TryRead(out patient) && bulk.Reader.TryRead(out patient)) lastBulk = parts.Clock.GetTimestamp();
-        if (patient is not null) work.Wait();
-        return patient;
+        if (parts.Clock.GetElapsedTime(lastBulk) >= BulkTurn && bulk.Reader.TryRead(out var next))
+        {
+            lastBulk = parts.Clock.GetTimestamp();
+            return next;
+        }
+
+        if (waiting.Reader.TryRead(out next))
+        {
+            lastAct = parts.Clock.GetTimestamp();
+            return next;
+        }
+
+        if (!IsBulkTurn || !bulk.Reader.TryRead(out next)) return null;
+        lastBulk = parts.Clock.GetTimestamp();
+        return next;
     }
 
     private void Together(List<Performance> batch)

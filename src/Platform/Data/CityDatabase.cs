@@ -36,7 +36,7 @@ public sealed class CityDatabase : IAsyncDisposable
     /// <summary>The file at <paramref name="path"/>, created when missing.</summary>
     public static CityDatabase Sqlite(string path) => new(
         Engine.Sqlite,
-        new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, DefaultTimeout = 30 }.ToString(),
+        new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 30 }.ToString(),
         null);
 
     /// <summary>
@@ -62,7 +62,7 @@ public sealed class CityDatabase : IAsyncDisposable
     {
         options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
         if (postgres is null)
-            options.UseSqlite(Connection).AddInterceptors(new ReadOnlyPragmas());
+            options.UseSqlite(new SqliteConnectionStringBuilder(Connection) { Mode = SqliteOpenMode.ReadOnly }.ToString());
         else
             options.UseNpgsql(postgres);
     }

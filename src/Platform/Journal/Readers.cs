@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -15,7 +16,11 @@ namespace SmartLocal.Platform.Journal;
 internal sealed partial class Readers(
     IEnumerable<Reader> readers, Performing performing, CityDatabase database, JournalSignals signals, ILogger<Readers> log) : BackgroundService
 {
-    private const int MostAtOnce = 32;
+    private const int MostAtOnce = 64;
+
+    /// <summary>How long one transaction of a reader works before it lets others in: somebody may be waiting for the writer.</summary>
+    private static readonly TimeSpan MostTime = TimeSpan.FromMilliseconds(10);
+
     private const int MostAttempts = 5;
 
     private readonly List<(Reader Reader, Signal Signal)> all = [.. readers.Select(r => (r, signals.NewReader()))];
@@ -80,11 +85,17 @@ internal sealed partial class Readers(
                 orderby seal.Number
                 select new Numbered(seal.Number, row)).Take(most).ToListAsync(inner);
 
+            var read = 0;
+            var began = Stopwatch.GetTimestamp();
             foreach (var piece in next.Chunk(reader.AtOnce))
+            {
                 await Work((acting, token) => reader.Read(piece, acting, token));
+                read += piece.Length;
+                if (Stopwatch.GetElapsedTime(began) > MostTime) break;
+            }
 
             lane.Db.Attach(place);
-            place.Number = next.Count == most ? next[^1].Number : head;
+            place.Number = read == next.Count && read < most ? head : next[read - 1].Number;
             place.Attempts = 0;
             place.NotBefore = null;
             lane.Db.Entry(place).State = EntityState.Modified;

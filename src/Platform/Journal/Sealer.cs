@@ -16,6 +16,9 @@ internal sealed partial class Sealer(
 {
     private const int MostAtOnce = 512;
 
+    /// <summary>A seal costs a signature; under load it is for the entries of a moment, not for each commit.</summary>
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(20);
+
     /// <summary>SQLite has one writing process, which signals; on PostgreSQL other nodes write too.</summary>
     private TimeSpan Poll => TimeSpan.FromMilliseconds(database.Engine is Engine.Sqlite ? 1000 : 50);
 
@@ -30,6 +33,7 @@ internal sealed partial class Sealer(
                 }
 
                 await signals.Unsealed.Wait(Poll, stoppingToken);
+                await Task.Delay(Gathering, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -71,7 +75,7 @@ internal sealed partial class Sealer(
             lane.Db.Add(head);
             await lane.Db.SaveChangesAsync(inner);
             return true;
-        }, ct);
+        }, ct, Weight.One);
         if (head is null || seals.Count == 0) return 0;
         anchor.Append(head);
         signals.Sealed();
