@@ -41,6 +41,8 @@ static async Task<int> RunVerb(RunOptions options, IReadOnlyList<string> words)
         return spoken is "" or "help" or "--help" ? 0 : 2;
     }
 
+    using var alone = verb.Writes ? DataLock.Take(app.Services.GetRequiredService<DataFolder>()) : null;
+    if (verb.Writes && alone is null) return Wrong($"The data folder {options.Data} is in use by another process; stop it first");
     return await verb.Run([.. words.Skip(verb.Words.Split(' ').Length)], Console.Out, CancellationToken.None);
 }
 

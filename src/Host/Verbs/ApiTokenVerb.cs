@@ -11,6 +11,8 @@ internal sealed class ApiTokenVerb(SystemCity system, CityDatabase database, Tex
 {
     public string Words => "api-token";
 
+    public bool Writes => true;
+
     public string Help => "api-token MAIL          a bearer token for the API, in a demo only";
 
     public async Task<int> Run(IReadOnlyList<string> arguments, TextWriter output, CancellationToken ct)

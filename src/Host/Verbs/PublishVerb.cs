@@ -12,6 +12,8 @@ internal sealed class PublishVerb(
 {
     public string Words => "publish";
 
+    public bool Writes => true;
+
     public string Help => "publish [FOLDER]        puts a checked city folder in force (not while ./run has the data folder open)";
 
     public async Task<int> Run(IReadOnlyList<string> arguments, TextWriter output, CancellationToken ct)

@@ -98,6 +98,9 @@ public interface IVerb
     /// <summary>Half a line for the list of verbs.</summary>
     string Help { get; }
 
+    /// <summary>Whether it writes: then it is refused while another process has the data folder open.</summary>
+    bool Writes => false;
+
     /// <summary>Does it; 0 for success, 1 for "found something wrong", 2 for wrong use.</summary>
     Task<int> Run(IReadOnlyList<string> arguments, TextWriter output, CancellationToken ct);
 }

@@ -58,6 +58,14 @@ public sealed class CrashTests(ITestOutputHelper output) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_verb_that_writes_is_refused_while_the_city_runs()
+    {
+        await using var host = await HostProcess.Start(Data);
+        Assert.Equal(2, (await HostProcess.Verb(Data, "publish")).Code);
+        Assert.Equal(0, (await HostProcess.Verb(Data, "journal", "verify")).Code);
+    }
+
+    [Fact]
     public async Task The_same_test_fails_on_a_disk_that_never_writes()
     {
         var token = await Found();

@@ -17,5 +17,5 @@ internal static class Sampling
         Prop.ForAll(samples.ToArbitrary(), holds).Check(Config.QuickThrowOnFailure.WithMaxTest(Count));
 
     // ./test --deep asks for the full length.
-    private static int Count => Environment.GetEnvironmentVariable("SMARTLOCAL_DEEP") == "1" ? 20_000 : 200;
+    private static int Count => Environment.GetEnvironmentVariable("SMARTLOCAL_TEST_DEEP") is { Length: > 0 } ? 20_000 : 200;
 }
