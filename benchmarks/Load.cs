@@ -28,7 +28,7 @@ internal static partial class Load
     [GeneratedRegex(@"Non-2xx or 3xx responses: (?<bad>\d+)", RegexOptions.None, 1000)]
     private static partial Regex BadAnswers();
 
-    [GeneratedRegex(@"99%\s+(?<tail>\S+)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^\s+99%\s+(?<tail>\S+)", RegexOptions.Multiline, 1000)]
     private static partial Regex Tail();
 }
 
