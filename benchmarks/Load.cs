@@ -10,6 +10,9 @@ internal static partial class Load
     public const int Connections = 64;
     public const int Seconds = 10;
 
+    /// <summary>Before it is measured: until the runtime has compiled what is hot for good.</summary>
+    public const int WarmUp = 10;
+
     public static async Task<LoadResult> Run(string url, string? script, IReadOnlyDictionary<string, string> environment, int seconds = Seconds)
     {
         List<string> arguments = ["-t1", $"-c{Connections}", $"-d{seconds}s", "--latency"];

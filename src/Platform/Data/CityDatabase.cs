@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace SmartLocal.Platform.Data;
@@ -62,7 +63,8 @@ public sealed class CityDatabase : IAsyncDisposable
     {
         options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
         if (postgres is null)
-            options.UseSqlite(new SqliteConnectionStringBuilder(Connection) { Mode = SqliteOpenMode.ReadOnly }.ToString());
+            options.UseSqlite(new SqliteConnectionStringBuilder(Connection) { Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString())
+                .ReplaceService<IRelationalConnection, LastingConnection>();
         else
             options.UseNpgsql(postgres);
     }

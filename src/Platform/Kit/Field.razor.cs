@@ -7,7 +7,7 @@ namespace SmartLocal.Platform.Kit;
 /// The one signature of every part of a form. The control (of several, the first) has the id <see cref="ControlId"/>, so
 /// that an error summary can lead to it; help and error are linked to it by <c>aria-describedby</c>.
 /// </summary>
-public abstract partial class Field : ComponentBase
+public abstract partial class Field : PagePart
 {
     /// <summary>The name under which the answer is sent. Parts of one answer add to it: <c>birth.year</c>.</summary>
     [Parameter, EditorRequired] public required string Name { get; set; }

@@ -13,7 +13,6 @@ public static class KitSetup
     /// </summary>
     public static IServiceCollection AddKit(this IServiceCollection services, IEnumerable<Assembly> assemblies)
     {
-        services.AddRazorComponents();
         var catalogue = TextCatalogue.Load([typeof(KitSetup).Assembly, .. assemblies]);
         services.AddSingleton(catalogue);
         services.AddScoped<LanguageChoice>();

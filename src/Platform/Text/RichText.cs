@@ -31,10 +31,6 @@ public sealed record RichText
     /// <summary>The text for a page. Safe: values were encoded when they were put in.</summary>
     public MarkupString Html => new(html);
 
-    /// <summary>The plain text for places that allow no tags inside: title, option. Shorter than <see cref="Plain"/> there,
-    /// which the renderer would write as an entity for each character.</summary>
-    internal MarkupString PlainHtml => new(Encoder.Encode(Plain));
-
     /// <summary>Whether there is nothing to show.</summary>
     public bool IsEmpty => html.Length == 0;
 

@@ -1,25 +1,56 @@
-using Microsoft.AspNetCore.Components;
+using System.Buffers;
+using System.Text;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
+using SmartLocal.Platform.Kit;
 
 namespace SmartLocal.Platform.Web;
 
-/// <summary>Pages as results of routes: a component with the parameter <c>Model</c>, rendered once on the server.</summary>
+/// <summary>Pages as results of routes: a part with the parameter <c>Model</c>, rendered once on the server.</summary>
 public static class Page
 {
     /// <summary>The page for this model.</summary>
-    public static IResult Of<TComponent>(object model, int status = StatusCodes.Status200OK) where TComponent : IComponent =>
-        new RazorComponentResult<TComponent>(new Dictionary<string, object?>(StringComparer.Ordinal) { ["Model"] = model })
-        {
-            StatusCode = status,
-            PreventStreamingRendering = true,
-        };
+    public static IResult Of<TPart>(object model, int status = StatusCodes.Status200OK) where TPart : PagePart =>
+        new Rendered(typeof(TPart), new Dictionary<string, object?>(StringComparer.Ordinal) { ["Model"] = model }, status);
 
     /// <summary>After a form was accepted: the browser gets the next page by GET, so that reloading it sends nothing twice.</summary>
     public static IResult Then(string path) => new SeeOther(path);
 
     /// <summary>303, and a notice shown once on the next page.</summary>
     public static IResult Then(string path, string noticeKey) => new SeeOther(path, noticeKey);
+
+    /// <summary>The page of this part with these parameters.</summary>
+    internal sealed class Rendered(Type part, IDictionary<string, object?> parameters, int status = StatusCodes.Status200OK) : IResult
+    {
+        // What most pages need; a page longer than that grows its own.
+        private const int UsualLength = 16 * 1024;
+
+        [ThreadStatic]
+        private static ArrayBufferWriter<char>? spare;
+
+        public async Task ExecuteAsync(HttpContext httpContext)
+        {
+            var page = spare ?? new(UsualLength);
+            spare = null;
+            new PageWriter(httpContext.RequestServices, page).Write(part, parameters);
+
+            var response = httpContext.Response;
+            response.StatusCode = status;
+            response.ContentType = "text/html; charset=utf-8";
+            var length = Encoding.UTF8.GetByteCount(page.WrittenSpan);
+            response.ContentLength = length;
+            Encoding.UTF8.GetBytes(page.WrittenSpan, response.BodyWriter.GetSpan(length));
+            response.BodyWriter.Advance(length);
+            Keep(page);
+            await response.BodyWriter.FlushAsync(httpContext.RequestAborted);
+        }
+
+        private static void Keep(ArrayBufferWriter<char> page)
+        {
+            if (page.Capacity > 4 * UsualLength) return;
+            page.ResetWrittenCount();
+            spare = page;
+        }
+    }
 
     private sealed class SeeOther(string path, string? noticeKey = null) : IResult
     {

@@ -16,6 +16,10 @@ namespace SmartLocal.Procedures;
 /// </summary>
 internal sealed class DraftDesk(CityContext db, City city, ProcedureCatalogue catalogue, Towns towns, TimeProvider clock, IHttpContextAccessor accessor)
 {
+    // Compiled once: every view of every step asks it, and building the query costs more than the database does.
+    private static readonly Func<CityContext, DraftId, Instant, CancellationToken, Task<Draft?>> ById = EF.CompileAsyncQuery(
+        (CityContext db, DraftId id, Instant now, CancellationToken ct) => db.Set<Draft>().SingleOrDefault(d => d.Id == id && d.ExpiresAt >= now));
+
     private HttpContext Http => accessor.HttpContext!;
 
     public DraftSecret? Secret => DraftSecret.Parse(Http.Request.Cookies[DraftSecret.Cookie]);
@@ -80,11 +84,7 @@ internal sealed class DraftDesk(CityContext db, City city, ProcedureCatalogue ca
             .OrderByDescending(d => d.SavedAt).Take(10).ToListAsync(ct);
     }
 
-    private Task<Draft?> Find(Guid id, CancellationToken ct)
-    {
-        var (draft, now) = (DraftId.From(id), clock.NowInstant());
-        return db.Set<Draft>().SingleOrDefaultAsync(d => d.Id == draft && d.ExpiresAt >= now, ct);
-    }
+    private Task<Draft?> Find(Guid id, CancellationToken ct) => ById(db, DraftId.From(id), clock.NowInstant(), ct);
 
     private async Task<OpenDraft> Open(Draft draft, CancellationToken ct) =>
         new(draft, await catalogue.Version(draft.Definition, ct), draft.ReadTyped());

@@ -1,11 +1,11 @@
+using System.Buffers;
 using System.Net.Sockets;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using SmartLocal.Platform.Text;
+using SmartLocal.Platform.Web;
 using SmartLocal.Simulators.Mail;
 using Encoding = System.Text.Encoding;
 
@@ -82,16 +82,10 @@ public sealed class MailPageTests : IAsyncLifetime, IDisposable
 
     private async Task<IDocument> Page(long? number, Language language = Language.Ja)
     {
-        var services = new ServiceCollection().AddLogging().AddSingleton(new Text(Catalogue, language));
-        await using var provider = services.BuildServiceProvider();
-        await using var renderer = new HtmlRenderer(provider, NullLoggerFactory.Instance);
-        var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>
-        {
-            [nameof(MailPage.Model)] = MailPageModel.Of(simulator, number, Site, "/mail"),
-        });
-        var html = await renderer.Dispatcher.InvokeAsync(
-            async () => (await renderer.RenderComponentAsync<MailPage>(parameters)).ToHtmlString());
-        return new HtmlParser().ParseDocument(html);
+        await using var services = new ServiceCollection().AddSingleton(new Text(Catalogue, language)).BuildServiceProvider();
+        var html = new ArrayBufferWriter<char>();
+        new PageWriter(services, html).Write(typeof(MailPage), [new(nameof(MailPage.Model), MailPageModel.Of(simulator, number, Site, "/mail"))]);
+        return new HtmlParser().ParseDocument(html.WrittenSpan.ToString());
     }
 
     private async Task Mail(string to, string subject, string text)

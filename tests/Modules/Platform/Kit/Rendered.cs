@@ -17,7 +17,7 @@ internal static class Rendered
     public static readonly TextCatalogue Catalogue = TextCatalogue.Load([typeof(KitSetup).Assembly]);
 
     public static async Task<IDocument> Page<TComponent>(Dictionary<string, object?> parameters, Language language = Language.Ja, bool simulated = true)
-        where TComponent : IComponent
+        where TComponent : PagePart
     {
         // The container of a real host, never started: rendering needs its environment and configuration.
         var builder = WebApplication.CreateSlimBuilder();
@@ -32,7 +32,7 @@ internal static class Rendered
         context.Request.Host = new HostString("localhost");
         context.Request.Path = "/kit";
         context.Response.Body = body;
-        await new RazorComponentResult<TComponent>(parameters).ExecuteAsync(context);
+        await new SmartLocal.Platform.Web.Page.Rendered(typeof(TComponent), parameters).ExecuteAsync(context);
         return new HtmlParser().ParseDocument(Encoding.UTF8.GetString(body.ToArray()));
     }
 
