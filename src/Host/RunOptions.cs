@@ -19,7 +19,7 @@ internal sealed record RunOptions
     public Origin? OriginWhenNew => Empty ? Origin.Operated : null;
 
     public CityDatabase Database(DataFolder folder) =>
-        Postgres is null ? CityDatabase.Sqlite(folder.File("city.db")) : CityDatabase.Postgres(Postgres);
+        Postgres is null ? CityDatabase.OnSqlite(folder.File("city.db")) : CityDatabase.OnPostgres(Postgres);
 
     /// <summary>Takes the options out of the words; what is left belongs to the verb. Null with a sentence when they make no sense.</summary>
     public static (RunOptions? Options, IReadOnlyList<string> Words, string? Mistake) Parse(IReadOnlyList<string> words)

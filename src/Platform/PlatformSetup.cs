@@ -40,6 +40,7 @@ public static class PlatformSetup
         services.AddSingleton<IdSource>();
         services.AddPooledDbContextFactory<CityContext>((_, options) => database.Configure(options));
         services.AddScoped(s => s.GetRequiredService<IDbContextFactory<CityContext>>().CreateDbContext());
+        services.AddSingleton(s => new PreparedReads(database, s.GetRequiredService<IDbContextFactory<CityContext>>()));
 
         services.AddSingleton<JournalSignals>();
         services.AddSingleton<LaneParts>();

@@ -19,23 +19,27 @@ public enum Engine
 /// <summary>Where the city's database is and how it is opened.</summary>
 public sealed class CityDatabase : IAsyncDisposable
 {
-    private readonly NpgsqlDataSource? postgres;
 
     private CityDatabase(Engine engine, string connection, NpgsqlDataSource? postgres)
     {
         Engine = engine;
         Connection = connection;
-        this.postgres = postgres;
+        Postgres = postgres;
     }
 
     /// <summary>Which engine.</summary>
     public Engine Engine { get; }
 
+    /// <summary>Where PostgreSQL's connections come from; null on SQLite.</summary>
+    internal NpgsqlDataSource? Postgres { get; }
+
     /// <summary>The connection string. Holds secrets: never logged.</summary>
     internal string Connection { get; }
 
+    private string ReadOnly => new SqliteConnectionStringBuilder(Connection) { Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString();
+
     /// <summary>The file at <paramref name="path"/>, created when missing.</summary>
-    public static CityDatabase Sqlite(string path) => new(
+    public static CityDatabase OnSqlite(string path) => new(
         Engine.Sqlite,
         new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 30 }.ToString(),
         null);
@@ -44,7 +48,7 @@ public sealed class CityDatabase : IAsyncDisposable
     /// The PostgreSQL database named by <paramref name="connection"/>. Statements are prepared unless the string says
     /// Max Auto Prepare=0, as it must behind pgbouncer in transaction mode.
     /// </summary>
-    public static CityDatabase Postgres(string connection)
+    public static CityDatabase OnPostgres(string connection)
     {
         var builder = new NpgsqlConnectionStringBuilder(connection);
         if (!connection.Contains("Auto Prepare", StringComparison.OrdinalIgnoreCase)) builder.MaxAutoPrepare = 200;
@@ -55,18 +59,21 @@ public sealed class CityDatabase : IAsyncDisposable
     }
 
     /// <summary>A new connection, not yet open. On SQLite never one from the pool, whose connections only read.</summary>
-    public DbConnection NewConnection() => postgres is null
+    public DbConnection NewConnection() => Postgres is null
         ? new SqliteConnection(new SqliteConnectionStringBuilder(Connection) { Pooling = false }.ToString())
-        : postgres.CreateConnection();
+        : Postgres.CreateConnection();
+
+    /// <summary>A new connection to SQLite that only reads, not yet open.</summary>
+    internal SqliteConnection NewReading() => new(ReadOnly);
 
     internal void Configure(DbContextOptionsBuilder options)
     {
         options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
-        if (postgres is null)
-            options.UseSqlite(new SqliteConnectionStringBuilder(Connection) { Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString())
+        if (Postgres is null)
+            options.UseSqlite(ReadOnly)
                 .ReplaceService<IRelationalConnection, LastingConnection>();
         else
-            options.UseNpgsql(postgres);
+            options.UseNpgsql(Postgres);
     }
 
     /// <summary>Options for the context of an act, on a connection that the act's performer holds open.</summary>
@@ -79,6 +86,6 @@ public sealed class CityDatabase : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (postgres is not null) await postgres.DisposeAsync();
+        if (Postgres is not null) await Postgres.DisposeAsync();
     }
 }

@@ -11,7 +11,7 @@ namespace SmartLocal.Platform.SignIn;
 /// Knows who carries a session's secret. An answer is remembered for a few seconds, so that a page of many parts asks once;
 /// signing out forgets it at once on this node and within those seconds on the others.
 /// </summary>
-internal sealed class Sessions(IDbContextFactory<CityContext> contexts, TimeProvider clock, IEnumerable<IRightsSource> rights)
+internal sealed class Sessions(IDbContextFactory<CityContext> contexts, PreparedReads rows, TimeProvider clock, IEnumerable<IRightsSource> rights)
 {
     public static readonly TimeSpan ResidentValidity = TimeSpan.FromHours(12);
     public static readonly TimeSpan StaffValidity = TimeSpan.FromHours(10);
@@ -47,16 +47,16 @@ internal sealed class Sessions(IDbContextFactory<CityContext> contexts, TimeProv
     {
         var digest = Secret.Digest(secret);
         var now = Instant.From(clock.GetUtcNow());
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        var session = await db.Set<SessionRow>().SingleOrDefaultAsync(s => s.Digest == digest, ct);
+        var session = await rows.Find<SessionRow>(digest, ct);
         if (session is null || session.ClosedAt is not null || session.ExpiresAt < now) return null;
         var actor = new Actor(session.Kind, session.Subject) { Level = session.Level };
         if (session.Kind is not ActorKind.Staff)
         {
-            var mail = await db.Set<AccountRow>().Where(a => a.Id == AccountId.From(session.Subject)).Select(a => a.Mail).SingleOrDefaultAsync(ct);
-            return mail is null ? null : new SignedInAs(actor, mail, null);
+            var account = await rows.Find<AccountRow>(AccountId.From(session.Subject), ct);
+            return account is null ? null : new SignedInAs(actor, account.Mail, null);
         }
 
+        await using var db = await contexts.CreateDbContextAsync(ct);
         var posts = new List<HeldPost>();
         foreach (var source in rights) posts.AddRange(await source.PostsOf(db, session.Subject, now.TokyoDate, ct));
         if (posts.Count == 0) return null; // holds no post any more: a session outlives nobody's office
