@@ -18,6 +18,9 @@ internal sealed partial class Readers(
 {
     private const int MostAtOnce = 64;
 
+    /// <summary>How far one transaction looks for entries that its reader reads: far behind, each step costs the same as close by.</summary>
+    private const int MostLookedThrough = 512;
+
     /// <summary>How long one transaction of a reader works before it lets others in: somebody may be waiting for the writer.</summary>
     private static readonly TimeSpan MostTime = TimeSpan.FromMilliseconds(10);
 
@@ -78,10 +81,11 @@ internal sealed partial class Readers(
             if (place.Number == 0) await Work((acting, token) => reader.Begin(acting, token));
             var most = place.Attempts > 0 ? 1 : Math.Max(MostAtOnce, reader.AtOnce);
             var entries = reader.Entries;
+            var end = Math.Min(head, place.Number + MostLookedThrough);
             var next = await (
                 from seal in lane.Db.Set<SealRow>().AsNoTracking()
                 join row in lane.Db.Set<EntryRow>().AsNoTracking() on seal.Position equals row.Position
-                where seal.Number > place.Number && seal.Number <= head && entries.Contains(row.Name)
+                where seal.Number > place.Number && seal.Number <= end && entries.Contains(row.Name)
                 orderby seal.Number
                 select new Numbered(seal.Number, row)).Take(most).ToListAsync(inner);
 
@@ -95,7 +99,7 @@ internal sealed partial class Readers(
             }
 
             lane.Db.Attach(place);
-            place.Number = read == next.Count && read < most ? head : next[read - 1].Number;
+            place.Number = read == next.Count && read < most ? end : next[read - 1].Number;
             place.Attempts = 0;
             place.NotBefore = null;
             lane.Db.Entry(place).State = EntityState.Modified;
