@@ -11,7 +11,7 @@ internal static partial class Load
     public const int Seconds = 10;
 
     /// <summary>Before it is measured: until the runtime has compiled what is hot for good.</summary>
-    public const int WarmUp = 10;
+    public const int WarmUp = 20;
 
     public static async Task<LoadResult> Run(string url, string? script, IReadOnlyDictionary<string, string> environment, int seconds = Seconds)
     {

@@ -18,8 +18,8 @@ internal sealed partial class Readers(
 {
     private const int MostAtOnce = 64;
 
-    /// <summary>How far one transaction looks for entries that its reader reads: far behind, each step costs the same as close by.</summary>
-    private const int MostLookedThrough = 512;
+    /// <summary>How many entries one query looks through: far behind, it costs the same as close by.</summary>
+    private const int LookedThrough = 512;
 
     /// <summary>How long one transaction of a reader works before it lets others in: somebody may be waiting for the writer.</summary>
     private static readonly TimeSpan MostTime = TimeSpan.FromMilliseconds(10);
@@ -80,26 +80,25 @@ internal sealed partial class Readers(
 
             if (place.Number == 0) await Work((acting, token) => reader.Begin(acting, token));
             var most = place.Attempts > 0 ? 1 : Math.Max(MostAtOnce, reader.AtOnce);
-            var entries = reader.Entries;
-            var end = Math.Min(head, place.Number + MostLookedThrough);
-            var next = await (
-                from seal in lane.Db.Set<SealRow>().AsNoTracking()
-                join row in lane.Db.Set<EntryRow>().AsNoTracking() on seal.Position equals row.Position
-                where seal.Number > place.Number && seal.Number <= end && entries.Contains(row.Name)
-                orderby seal.Number
-                select new Numbered(seal.Number, row)).Take(most).ToListAsync(inner);
-
-            var read = 0;
+            var reached = place.Number;
             var began = Stopwatch.GetTimestamp();
-            foreach (var piece in next.Chunk(reader.AtOnce))
+            do
             {
-                await Work((acting, token) => reader.Read(piece, acting, token));
-                read += piece.Length;
-                if (Stopwatch.GetElapsedTime(began) > MostTime) break;
+                var end = Math.Min(head, reached + LookedThrough);
+                var next = await Next(lane, reader, reached, end, most, inner);
+                reached = next.Count < most ? end : next[^1].Number;
+                foreach (var piece in next.Chunk(reader.AtOnce))
+                {
+                    await Work((acting, token) => reader.Read(piece, acting, token));
+                    if (piece[^1] == next[^1] || Stopwatch.GetElapsedTime(began) < MostTime) continue;
+                    reached = piece[^1].Number;
+                    break;
+                }
             }
+            while (reached < head && place.Attempts == 0 && Stopwatch.GetElapsedTime(began) < MostTime);
 
             lane.Db.Attach(place);
-            place.Number = read == next.Count && read < most ? end : next[read - 1].Number;
+            place.Number = reached;
             place.Attempts = 0;
             place.NotBefore = null;
             lane.Db.Entry(place).State = EntityState.Modified;
@@ -124,6 +123,18 @@ internal sealed partial class Readers(
         }, ct);
         if (step is Step.Moved) signals.Written();
         return step;
+    }
+
+    /// <summary>The entries that the reader reads, behind <paramref name="after"/> and up to <paramref name="end"/>.</summary>
+    private static Task<List<Numbered>> Next(Lane lane, Reader reader, long after, long end, int most, CancellationToken ct)
+    {
+        var entries = reader.Entries;
+        return (
+            from seal in lane.Db.Set<SealRow>().AsNoTracking()
+            join row in lane.Db.Set<EntryRow>().AsNoTracking() on seal.Position equals row.Position
+            where seal.Number > after && seal.Number <= end && entries.Contains(row.Name)
+            orderby seal.Number
+            select new Numbered(seal.Number, row)).Take(most).ToListAsync(ct);
     }
 
     /// <summary>The reader's place, locked for this transaction, made when it is new.</summary>
