@@ -163,6 +163,8 @@ internal sealed partial class SqlitePerforming : Performing, IAsyncDisposable
         if (why is null)
         {
             foreach (var performed in batch) performed.Answer();
+            // Counted again from the answer: the commit may have taken longer than the grace.
+            if (batch.Exists(p => p.Weight is not Weight.Bulk)) lastAct = parts.Clock.GetTimestamp();
             return;
         }
 

@@ -3,8 +3,6 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Sqlite.Storage.Internal;
 using Microsoft.EntityFrameworkCore.Storage;
 
-#pragma warning disable EF1001 // The connection of SQLite has no public base; one that closes each time is what the framework falls back to.
-
 namespace SmartLocal.Platform.Data;
 
 /// <summary>

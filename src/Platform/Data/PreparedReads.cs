@@ -31,7 +31,7 @@ public sealed class PreparedReads : IAsyncDisposable
     }
 
     /// <summary>The row with this key, as it is committed now, or null.</summary>
-    /// <exception cref="InvalidOperationException">It is no row of the city's tables, or its key has several columns.</exception>
+    /// <exception cref="InvalidOperationException">It is no row of the city's tables, its key has several columns, or it cannot be made empty.</exception>
     public async ValueTask<TRow?> Find<TRow>(object key, CancellationToken ct) where TRow : class
     {
         var row = (Row<TRow>)rows.GetOrAdd(typeof(TRow), static (_, m) => new Row<TRow>(m), model);
@@ -95,6 +95,7 @@ public sealed class PreparedReads : IAsyncDisposable
         public Row(IModel model)
         {
             var entity = model.FindEntityType(typeof(TRow)) ?? throw new InvalidOperationException($"{typeof(TRow).Name} is no row of the city's tables");
+            if (typeof(TRow).GetConstructor(Type.EmptyTypes) is null) throw new InvalidOperationException($"{typeof(TRow).Name} cannot be made without values; ask {nameof(CityContext)} for it");
             if (entity.FindPrimaryKey() is not { Properties: [var key] }) throw new InvalidOperationException($"{typeof(TRow).Name} has no key of one column");
             toProvider = key.GetTypeMapping().Converter?.ConvertToProvider ?? (value => value);
             var properties = entity.GetProperties().ToList();

@@ -21,9 +21,10 @@ public sealed class JournalState
     public async Task<JournalProgress> Read(CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
+        // In this order: nobody's place is ahead of a head that is read after it.
+        var places = await db.Set<ReaderRow>().ToDictionaryAsync(r => r.Name, r => r.Number, ct);
         var head = await db.Set<SealRow>().MaxAsync(s => (long?)s.Number, ct) ?? 0;
         var written = await db.Set<EntryRow>().LongCountAsync(ct);
-        var places = await db.Set<ReaderRow>().ToDictionaryAsync(r => r.Name, r => r.Number, ct);
         var dead = await db.Set<DeadLetterRow>().CountAsync(l => l.ReplayedAt == null, ct);
         return new(head, written - head, readers.ToDictionary(r => r.Name, r => head - places.GetValueOrDefault(r.Name)), dead);
     }

@@ -5,8 +5,6 @@ using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.AspNetCore.Components.RenderTree;
 using SmartLocal.Platform.Kit;
 
-#pragma warning disable BL0006 // The frames may change with a release of the framework: then this file does, and its tests say how.
-
 namespace SmartLocal.Platform.Web;
 
 /// <summary>
