@@ -51,9 +51,6 @@ internal abstract class Lane : IAsyncDisposable
     /// <summary>Writes the act's entries, and the key with the answer; when it is the last of its transaction, the commit may ride along.</summary>
     public abstract ValueTask Write(Acting acting, UsedKey? key, bool last, CancellationToken ct);
 
-    /// <summary>The entries that can be sealed after the given link, in their final order; null when another node is sealing.</summary>
-    public abstract ValueTask<IReadOnlyList<EntryRow>?> Sealable(SealRow? after, int most, CancellationToken ct);
-
     /// <summary>Writes the links of the chain.</summary>
     public abstract ValueTask WriteSeals(IReadOnlyList<SealRow> seals, CancellationToken ct);
 

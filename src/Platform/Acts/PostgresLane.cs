@@ -110,26 +110,26 @@ internal sealed class PostgresLane : Lane
     }
 
     /// <summary>
-    /// A sequence number is not commit order. Rows of transactions older than every running one can't be joined by earlier
+    /// The last link and the entries that can be sealed after it, in their final order; null when another node is sealing. A
+    /// sequence number is not commit order. Rows of transactions older than every running one can't be joined by earlier
     /// ones any more; they are sealed by transaction, then by position. The lock, freed with the transaction, lets one node
     /// seal at a time.
     /// </summary>
-    public override async ValueTask<IReadOnlyList<EntryRow>?> Sealable(SealRow? after, int most, CancellationToken ct)
+    public async ValueTask<(SealRow? Last, IReadOnlyList<EntryRow> Entries)?> Sealable(int most, CancellationToken ct)
     {
         await using (var alone = new NpgsqlCommand("SELECT pg_try_advisory_xact_lock(7305245)", connection))
             if (await alone.ExecuteScalarAsync(ct) is not true) return null;
 
         var last = await Db.Set<SealRow>().AsNoTracking().OrderByDescending(s => s.Number).FirstOrDefaultAsync(ct);
-        if (last?.Number != after?.Number) return null; // another node has sealed since; look again
-        var position = after?.Position ?? 0;
-        return await Db.Set<EntryRow>().FromSql($"""
+        var position = last?.Position ?? 0;
+        return (last, await Db.Set<EntryRow>().FromSql($"""
                 SELECT * FROM journal_entry
                 WHERE xid < pg_snapshot_xmin(pg_current_snapshot())
                   AND (xid, position) > (COALESCE((SELECT xid FROM journal_entry WHERE position = {position}), '0'::xid8), {position})
                 ORDER BY xid, position LIMIT {most}
                 """)
             .AsNoTracking().OrderBy(e => EF.Property<ulong>(e, "Xid")).ThenBy(e => e.Position)
-            .Select(EntryRow.SealedPart).ToListAsync(ct);
+            .Select(EntryRow.SealedPart).ToListAsync(ct));
     }
 
     public override async ValueTask WriteSeals(IReadOnlyList<SealRow> seals, CancellationToken ct)

@@ -112,15 +112,6 @@ internal sealed class SqliteLane : Lane
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>One writer: the order of positions is the order of commits.</summary>
-    public override async ValueTask<IReadOnlyList<EntryRow>?> Sealable(SealRow? after, int most, CancellationToken ct)
-    {
-        var position = after?.Position ?? 0;
-        return await Db.Set<EntryRow>().AsNoTracking()
-            .Where(e => e.Position > position).OrderBy(e => e.Position).Take(most)
-            .Select(EntryRow.SealedPart).ToListAsync(ct);
-    }
-
     public override ValueTask WriteSeals(IReadOnlyList<SealRow> seals, CancellationToken ct)
     {
         foreach (var seal in seals)

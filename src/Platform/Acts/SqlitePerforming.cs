@@ -14,7 +14,7 @@ internal sealed partial class SqlitePerforming : Performing, IAsyncDisposable
     private const int MostInBatch = 256;
 
     /// <summary>Bulk acts wait for the others, but one gets in at least this often, so that readers are late and not lost.</summary>
-    private static readonly TimeSpan BulkTurn = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan BulkTurn = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Who has just been answered often comes back at once: bulk work waits this long for her, or she would wait for it.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(3);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Data;
 using SmartLocal.Platform.Keys;
@@ -12,7 +13,7 @@ namespace SmartLocal.Platform.Journal;
 /// so that acts never wait for each other in a chain.
 /// </summary>
 internal sealed partial class Sealer(
-    Performing performing, CityDatabase database, CityKeys keys, JournalSignals signals, Anchor anchor, ILogger<Sealer> log) : BackgroundService
+    Performing performing, CityDatabase database, IDbContextFactory<CityContext> contexts, CityKeys keys, TimeProvider clock, JournalSignals signals, Anchor anchor, ILogger<Sealer> log) : BackgroundService
 {
     private const int MostAtOnce = 512;
 
@@ -50,37 +51,65 @@ internal sealed partial class Sealer(
     /// <summary>Seals what can be sealed, at most <see cref="MostAtOnce"/>; how many were.</summary>
     internal async Task<int> SealSome(CancellationToken ct)
     {
-        List<SealRow> seals = [];
-        HeadRow? head = null;
-        await performing.Do(async (lane, inner) =>
+        // SQLite has one writer and one sealer: what is committed is read and chained beside the writer, which only writes the links.
+        var links = database.Engine is Engine.Sqlite ? await Committed(ct) : null;
+        if (links is null && database.Engine is Engine.Sqlite) return 0;
+        var written = await performing.Do(async (lane, inner) =>
         {
-            seals.Clear();
-            var last = await lane.Db.Set<SealRow>().AsNoTracking().OrderByDescending(s => s.Number).FirstOrDefaultAsync(inner);
-            if (await lane.Sealable(last, MostAtOnce, inner) is not { Count: > 0 } entries) return false;
-            foreach (var entry in entries)
+            if (lane is PostgresLane shared)
             {
-                var number = (last?.Number ?? 0) + 1;
-                last = new SealRow { Number = number, Position = entry.Position, Hash = Chain.Link(last?.Hash ?? Chain.Start, number, entry) };
-                seals.Add(last);
+                if (await shared.Sealable(MostAtOnce, inner) is not { Entries.Count: > 0 } found) return false;
+                links = Chained(found.Last, found.Entries);
+            }
+            else if (await lane.Db.Set<SealRow>().MaxAsync(s => (long?)s.Number, inner) != links!.After)
+            {
+                return false; // sealed by somebody else in this process meanwhile
             }
 
-            head = new HeadRow
-            {
-                Number = last!.Number,
-                At = lane.Now,
-                Hash = last.Hash,
-                Signature = keys.Seal.SignData(Chain.Head(last.Number, last.Hash), System.Security.Cryptography.HashAlgorithmName.SHA256),
-            };
-            await lane.WriteSeals(seals, inner);
-            lane.Db.Add(head);
+            await lane.WriteSeals(links.Seals, inner);
+            lane.Db.Add(links.Head);
             await lane.Db.SaveChangesAsync(inner);
             return true;
         }, ct, Weight.One);
-        if (head is null || seals.Count == 0) return 0;
-        anchor.Append(head);
+        if (!written) return 0;
+        anchor.Append(links!.Head);
         signals.Sealed();
-        return seals.Count;
+        return links.Seals.Count;
     }
+
+    /// <summary>The links of what is committed and not sealed; null when all is. One writer: the order of positions is the order of commits.</summary>
+    private async Task<Links?> Committed(CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var last = await db.Set<SealRow>().OrderByDescending(s => s.Number).FirstOrDefaultAsync(ct);
+        var position = last?.Position ?? 0;
+        var entries = await db.Set<EntryRow>().Where(e => e.Position > position).OrderBy(e => e.Position).Take(MostAtOnce)
+            .Select(EntryRow.SealedPart).ToListAsync(ct);
+        return entries.Count == 0 ? null : Chained(last, entries);
+    }
+
+    private Links Chained(SealRow? last, IReadOnlyList<EntryRow> entries)
+    {
+        var after = last?.Number;
+        var seals = new List<SealRow>(entries.Count);
+        foreach (var entry in entries)
+        {
+            var number = (last?.Number ?? 0) + 1;
+            last = new SealRow { Number = number, Position = entry.Position, Hash = Chain.Link(last?.Hash ?? Chain.Start, number, entry) };
+            seals.Add(last);
+        }
+
+        return new(after, seals, new HeadRow
+        {
+            Number = last!.Number,
+            At = Instant.From(clock.GetUtcNow()),
+            Hash = last.Hash,
+            Signature = keys.Seal.SignData(Chain.Head(last.Number, last.Hash), System.Security.Cryptography.HashAlgorithmName.SHA256),
+        });
+    }
+
+    /// <summary>Links that follow the number <paramref name="After"/>, and their signed head.</summary>
+    private sealed record Links(long? After, IReadOnlyList<SealRow> Seals, HeadRow Head);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Sealing failed and will be tried again")]
     private static partial void SealingFailed(ILogger logger, Exception exception);
