@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Routing;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Files;
+using SmartLocal.Platform.Jobs;
 using SmartLocal.Platform.Journal;
 using SmartLocal.Platform.Modules;
+using SmartLocal.Platform.Pdf;
 using SmartLocal.Platform.Releases;
 using SmartLocal.Platform.SignIn;
 using SmartLocal.Platform.Sockets;
@@ -22,6 +24,8 @@ public sealed class PlatformModule : Module
         .Tables<FileTables>()
         .Tables<ReleaseTables>()
         .Tables<SignInTables>()
+        .Tables<JobTables>()
+        .Tables<PdfTables>()
         .Entry<FileKept>()
         .Entry<ReleasePublished>()
         .Entry<LinkAsked>()
@@ -30,6 +34,17 @@ public sealed class PlatformModule : Module
         .Entry<SignedOut>()
         .Entry<SignInFailed>()
         .Entry<LoginGiven>()
+        .Entry<ExpiredForgotten>()
+        .Entry<JobReplayed>()
+        .Entry<JobCancelled>()
+        .Entry<DeadLetterReplayed>()
+        .Entry<EntryReadAgain>()
+        .Job<ForgetJobs, JobForgetting>("daily 03:00")
+        .Job<ForgetKeys, KeyForgetting>("daily 03:05")
+        .Job<ForgetSignIns, SignInForgetting>("daily 03:10")
+        .Job<SweepFiles, FileSweeping>("daily 03:20")
+        .Job<CheckJournal, JournalCheck>("daily 04:00")
+        .Job<ReadEntry, EntryReading>()
         .Plug<IReleasePart, CityPart>()
         .Plug<IMenuEntry, MyPageMenu>()
         .Plug<IMenuEntry, JournalMenu>();

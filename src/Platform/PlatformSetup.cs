@@ -9,6 +9,7 @@ using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Data;
 using SmartLocal.Platform.Files;
+using SmartLocal.Platform.Jobs;
 using SmartLocal.Platform.Journal;
 using SmartLocal.Platform.Keys;
 using SmartLocal.Platform.Kit;
@@ -62,6 +63,8 @@ public static class PlatformSetup
             s.GetRequiredService<IDbContextFactory<CityContext>>(), s.GetRequiredService<JournalSignals>(), s.GetServices<Reader>()));
         services.AddSingleton(s => new JournalVerification(
             s.GetRequiredService<IDbContextFactory<CityContext>>(), s.GetRequiredService<CityKeys>(), s.GetRequiredService<Anchor>()));
+
+        services.AddJobs();
 
         services.AddSingleton(s => new FileStore(folder, s.GetRequiredService<IdSource>(), s.GetRequiredService<IDbContextFactory<CityContext>>()));
         services.AddSingleton<SiteAddress>();

@@ -32,17 +32,19 @@ internal sealed class Signal
 
     public void Set() => set.Writer.TryWrite(true);
 
-    public async Task Wait(TimeSpan atMost, CancellationToken ct)
+    /// <summary>Whether it was set in time.</summary>
+    public async Task<bool> Wait(TimeSpan atMost, CancellationToken ct)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(atMost);
         try
         {
             await set.Reader.ReadAsync(patience.Token);
+            return true;
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            // Nobody set it: time to look without being told.
+            return false; // nobody set it: time to look without being told
         }
     }
 }

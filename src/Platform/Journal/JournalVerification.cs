@@ -25,7 +25,8 @@ public sealed class JournalVerification
     /// <summary>Verifies. Stops at the first fault: everything after it is of unknown worth.</summary>
     /// <param name="withAnchor">Whether to hold the journal against the anchor file too, which shows a cut-off tail.</param>
     /// <param name="ct">Reading a year takes minutes.</param>
-    public async Task<JournalVerdict> Run(bool withAnchor, CancellationToken ct)
+    /// <param name="read">Told now and then how many entries have been read.</param>
+    public async Task<JournalVerdict> Run(bool withAnchor, CancellationToken ct, Action<long>? read = null)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var heads = await db.Set<HeadRow>().OrderBy(h => h.Number).ToDictionaryAsync(h => h.Number, ct);
@@ -43,6 +44,7 @@ public sealed class JournalVerification
         await foreach (var at in rows.AsAsyncEnumerable().WithCancellation(ct))
         {
             number++;
+            if (number % 1000 == 0) read?.Invoke(number);
             if (at.Seal.Number != number) return Fault(number, JournalFault.NumberMissing);
             if (at.Row is null) return Fault(number, JournalFault.EntryMissing);
             link = Chain.Link(link, number, at.Row);

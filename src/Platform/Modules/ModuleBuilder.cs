@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using SmartLocal.Platform.Data;
+using SmartLocal.Platform.Jobs;
 using SmartLocal.Platform.Journal;
 using SmartLocal.Platform.PlanFacts;
 
@@ -33,6 +34,27 @@ public sealed class ModuleBuilder(string module, IServiceCollection services)
         services.AddSingleton<TReaction>();
         services.AddSingleton<Reader>(s => new Reader<TEntry>($"{module}.{Words.Kebab(typeof(TReaction).Name)}", s.GetRequiredService<TReaction>()));
         return this;
+    }
+
+    /// <summary>A kind of job, and how it is done.</summary>
+    public ModuleBuilder Job<TJob, TWork>()
+        where TJob : IJob
+        where TWork : class, IWork<TJob>
+    {
+        services.AddSingleton<TWork>();
+        services.AddSingleton<JobLine>(s => new JobLine<TJob>(s.GetRequiredService<TWork>()));
+        return this;
+    }
+
+    /// <summary>The same, queued by the clock as well: <c>business-day 09:00</c>, see <see cref="Timetable"/>. A city's <c>schedules.yaml</c> may say another time.</summary>
+    /// <exception cref="ArgumentException">The timetable can't be read.</exception>
+    public ModuleBuilder Job<TJob, TWork>(string timetable)
+        where TJob : IJob, new()
+        where TWork : class, IWork<TJob>
+    {
+        var usual = Timetable.Parse(timetable) ?? throw new ArgumentException($"'{timetable}' is no timetable", nameof(timetable));
+        services.AddSingleton<Schedule>(new Schedule<TJob>(usual));
+        return Job<TJob, TWork>();
     }
 
     /// <summary>A read model that the module builds from the sealed part of the journal.</summary>

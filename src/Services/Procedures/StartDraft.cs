@@ -9,8 +9,6 @@ namespace SmartLocal.Procedures;
 /// <summary>Somebody begins to fill in a procedure, under the version in force.</summary>
 internal sealed record StartDraft(string Procedure, DraftSecret Secret) : IAct<DraftId>
 {
-    private const int MostSwept = 20;
-
     public ActKind Kind { get; } = new("procedures.start-draft", Permission.Anyone);
 
     public async ValueTask<Result<DraftId>> Run(Acting acting, CancellationToken ct)
@@ -21,10 +19,6 @@ internal sealed record StartDraft(string Procedure, DraftSecret Secret) : IAct<D
         if (DraftHolder.Of(Secret, acting.Actor).Account is { } account) draft.Claim(account);
         acting.Db.Add(draft);
         acting.Record(new DraftStarted(draft.Id.Value, procedure.Code));
-
-        // Each new draft takes some with it that are over: they never pile up, and nothing has to remember to remove them.
-        var over = await acting.Db.Set<Draft>().Where(d => d.ExpiresAt < acting.Now).OrderBy(d => d.ExpiresAt).Take(MostSwept).ToListAsync(ct);
-        acting.Db.RemoveRange(over);
         return draft.Id;
     }
 }

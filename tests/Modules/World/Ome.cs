@@ -35,6 +35,9 @@ public sealed class Ome : IAsyncLifetime
 
     public string DataFolder => folder;
 
+    /// <summary>What a test adds to the house before it starts.</summary>
+    public Action<WebApplicationBuilder> Adjust { get; set; } = _ => { };
+
     internal Performing Performing => Services.GetRequiredService<Performing>();
 
     public static string Repository { get; } = FindRepository();
@@ -52,6 +55,7 @@ public sealed class Ome : IAsyncLifetime
         {
             builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
             builder.Logging.SetMinimumLevel(LogLevel.Error);
+            Adjust(builder);
         });
         var mistakes = await CityHost.Prepare(app, CancellationToken.None);
         Assert.Empty(mistakes);

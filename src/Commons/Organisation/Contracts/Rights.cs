@@ -1,3 +1,5 @@
+using SmartLocal.Platform.Jobs;
+
 namespace SmartLocal.Organisation.Contracts;
 
 /// <summary>
@@ -24,9 +26,12 @@ public static class Rights
     /// <summary>Register offices, posts and people, and appoint them.</summary>
     public const string Appoint = "organisation.appoint";
 
+    /// <summary>See to the work in the background: replay, cancel.</summary>
+    public const string OperateJobs = JobRight.Name;
+
     /// <summary>All of them: a post with another word would carry a right that nobody asks for.</summary>
     public static IReadOnlySet<string> All { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
-        HandleCases, Decide, ViewPlan, Audit, PublishReleases, Appoint,
+        HandleCases, Decide, ViewPlan, Audit, PublishReleases, Appoint, OperateJobs,
     };
 }
