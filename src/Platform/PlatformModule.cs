@@ -45,14 +45,20 @@ public sealed class PlatformModule : Module
         .Job<SweepFiles, FileSweeping>("daily 03:20")
         .Job<CheckJournal, JournalCheck>("daily 04:00")
         .Job<ReadEntry, EntryReading>()
+        .Entry<PdfAsked>()
+        .Job<PrintPdf, PdfPrinting>()
         .Plug<IReleasePart, CityPart>()
         .Plug<IMenuEntry, MyPageMenu>()
-        .Plug<IMenuEntry, JournalMenu>();
+        .Plug<IMenuEntry, JournalMenu>()
+        .Plug<IMenuEntry, JobsMenu>();
 
     /// <inheritdoc/>
     public override void Map(IEndpointRouteBuilder routes)
     {
         SignInPages.Map(routes);
         JournalPages.Map(routes);
+        JobsPages.Map(routes);
+        JobsApi.Map(routes);
+        PdfPages.Map(routes);
     }
 }

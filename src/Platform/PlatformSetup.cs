@@ -14,6 +14,7 @@ using SmartLocal.Platform.Journal;
 using SmartLocal.Platform.Keys;
 using SmartLocal.Platform.Kit;
 using SmartLocal.Platform.Modules;
+using SmartLocal.Platform.Pdf;
 using SmartLocal.Platform.Releases;
 using SmartLocal.Platform.SignIn;
 using SmartLocal.Platform.Text;
@@ -64,7 +65,7 @@ public static class PlatformSetup
         services.AddSingleton(s => new JournalVerification(
             s.GetRequiredService<IDbContextFactory<CityContext>>(), s.GetRequiredService<CityKeys>(), s.GetRequiredService<Anchor>()));
 
-        services.AddJobs();
+        services.AddJobs().AddPdf();
 
         services.AddSingleton(s => new FileStore(folder, s.GetRequiredService<IdSource>(), s.GetRequiredService<IDbContextFactory<CityContext>>()));
         services.AddSingleton<SiteAddress>();

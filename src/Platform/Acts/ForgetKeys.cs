@@ -6,7 +6,7 @@ namespace SmartLocal.Platform.Acts;
 /// <summary>Forgets idempotency keys with their answers once the thirty days are over for which they bind.</summary>
 internal sealed record ForgetKeys : IJob
 {
-    public static JobKind Kind { get; } = new("acts.forget-keys");
+    public static JobKind Kind { get; } = new("acts.forget-keys", "platform.job.forget-keys");
 }
 
 internal sealed class KeyForgetting(Chores chores) : IWork<ForgetKeys>

@@ -8,7 +8,7 @@ namespace SmartLocal.Platform.Files;
 /// <summary>Removes bytes that no act has named within a day: of a form that was never sent on, or of a node that died on the way.</summary>
 internal sealed record SweepFiles : IJob
 {
-    public static JobKind Kind { get; } = new("files.sweep") { Lease = TimeSpan.FromMinutes(5) };
+    public static JobKind Kind { get; } = new("files.sweep", "files.job.sweep") { Lease = TimeSpan.FromMinutes(5) };
 }
 
 internal sealed class FileSweeping(DataFolder data, IDbContextFactory<CityContext> contexts, TimeProvider clock) : IWork<SweepFiles>

@@ -7,7 +7,7 @@ namespace SmartLocal.Platform.Jobs;
 /// <summary>Forgets jobs that ended long ago: done and cancelled ones after 30 days, dead ones, which somebody may still look into, after 90.</summary>
 internal sealed record ForgetJobs : IJob
 {
-    public static JobKind Kind { get; } = new("jobs.forget");
+    public static JobKind Kind { get; } = new("jobs.forget", "jobs.job.forget");
 }
 
 internal sealed class JobForgetting(Chores chores) : IWork<ForgetJobs>

@@ -14,8 +14,9 @@ public interface IJob
 }
 
 /// <summary>What all jobs of a kind have in common.</summary>
-/// <param name="Name">Area and verb, <c>pdf.print</c>. Stands in the table and in texts (<c>jobs.kind.pdf.print</c>).</param>
-public sealed record JobKind(string Name)
+/// <param name="Name">Area and verb, <c>pdf.print</c>. Stands in the table.</param>
+/// <param name="TitleKey">Key of what staff read for it.</param>
+public sealed record JobKind(string Name, string TitleKey)
 {
     /// <summary>The largest job, in bytes of its JSON: a job names things, it does not carry them.</summary>
     public const int LargestPayload = 4096;

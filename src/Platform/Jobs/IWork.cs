@@ -31,7 +31,7 @@ public abstract record JobOutcome
     public static JobOutcome DoneBy(IAct<Done> act) => new Finished(act);
 
     /// <summary>Something it needs is missing or down. Not a failure: it waits, visibly, as long as that lasts.</summary>
-    /// <param name="reason">A word with the text <c>jobs.waiting.REASON</c>, which says what to do about it.</param>
+    /// <param name="reason">The key of a text that says what is missing, and what to do about it.</param>
     /// <param name="again">When to look again.</param>
     public static JobOutcome WaitFor(string reason, TimeSpan again) => new Waiting(reason, again);
 

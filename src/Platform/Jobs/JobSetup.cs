@@ -9,6 +9,7 @@ internal static class JobSetup
     public static IServiceCollection AddJobs(this IServiceCollection services) => services
         .AddSingleton<JobSignal>()
         .AddSingleton<JobLines>()
+        .AddSingleton<JobBoard>()
         .AddSingleton<JobLeasing>()
         .AddSingleton<JobWorker>()
         .AddHostedService(s => s.GetRequiredService<JobWorker>())

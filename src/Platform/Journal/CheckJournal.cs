@@ -7,7 +7,7 @@ namespace SmartLocal.Platform.Journal;
 /// <summary>Reads the whole journal and holds it against the anchor. A fault kills the job, so that it stands on the screen until somebody has seen it.</summary>
 internal sealed record CheckJournal : IJob
 {
-    public static JobKind Kind { get; } = new("journal.check") { Lease = TimeSpan.FromMinutes(5) };
+    public static JobKind Kind { get; } = new("journal.check", "journal.job.check") { Lease = TimeSpan.FromMinutes(5) };
 }
 
 internal sealed partial class JournalCheck(JournalVerification verification, JournalState journal, ILogger<JournalCheck> log) : IWork<CheckJournal>

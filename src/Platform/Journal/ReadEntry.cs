@@ -7,7 +7,7 @@ namespace SmartLocal.Platform.Journal;
 /// <param name="Number">The entry's number.</param>
 internal sealed record ReadEntry(string Reader, long Number) : IJob
 {
-    public static JobKind Kind { get; } = new("journal.read-entry") { MostAttempts = 3 };
+    public static JobKind Kind { get; } = new("journal.read-entry", "journal.job.read-entry") { MostAttempts = 3 };
 }
 
 internal sealed class EntryReading(IEnumerable<Reader> readers) : IWork<ReadEntry>

@@ -30,6 +30,9 @@ public sealed class LanguageChoice
         return UriHelper.BuildRelative(request.PathBase, request.Path, query.ToQueryString());
     }
 
+    /// <summary>Chooses for work that has no request: a mail, a print.</summary>
+    internal void Choose(Language language) => Language = language;
+
     internal void Choose(HttpContext context)
     {
         request = context.Request;

@@ -4,6 +4,7 @@ using SmartLocal.Cases.Contracts;
 using SmartLocal.Cases.Pages;
 using SmartLocal.Cases.Reactions;
 using SmartLocal.Platform.Modules;
+using SmartLocal.Platform.Pdf;
 using SmartLocal.Platform.PlanFacts;
 using SmartLocal.Platform.Sockets;
 using SmartLocal.Procedures.Contracts;
@@ -39,7 +40,9 @@ public sealed class CasesModule : Module
             .PlanFact(new PlanFact("corrections", "cases.notice-issued") { By = "channel", Number = "corrections" })
             .PlanFact(new PlanFact("corrections", "cases.withdrawn") { By = "channel", Number = "corrections" })
             .Plug<IMenuEntry, CasesMenu>()
-            .Plug<IMyPageSection, OwnApplications>();
+            .Plug<IMyPageSection, OwnApplications>()
+            .Plug<IPrintedPage, PrintedNotice>()
+            .Plug<IPrintedPage, PrintedCopy>();
         module.Services.AddSingleton<CaseReader>();
         module.Services.AddSingleton<OfficeList>();
     }

@@ -9,7 +9,9 @@ using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Data;
 using SmartLocal.Platform.Files;
+using SmartLocal.Platform.Pdf;
 using SmartLocal.Platform.Releases;
+using SmartLocal.Platform.Text;
 using SmartLocal.Platform.Web;
 
 namespace SmartLocal.Cases.Pages;
@@ -26,6 +28,8 @@ internal static class ApplicantPages
         applications.MapPost("/withdrawal", Withdraw).Needs(Permission.Resident);
         applications.MapGet("/notice", Notice).Needs(Permission.Resident);
         applications.MapGet("/copy", Copy).Needs(Permission.Resident);
+        applications.MapPost("/notice/pdf", SaveNotice).Needs(Permission.Resident);
+        applications.MapPost("/copy/pdf", SaveCopy).Needs(Permission.Resident);
         applications.MapGet("/copy.json", CopyAsJson).Needs(Permission.Resident);
         applications.MapGet("/files/{file:guid}", File).Needs(Permission.Resident);
     }
@@ -98,6 +102,15 @@ internal static class ApplicantPages
 
     private static async Task<IResult> Copy(string receipt, City city, CityContext db, CaseReader reader, CancellationToken ct) =>
         await reader.ForApplicant(db, receipt, city.Actor.Id, ct) is { } view ? Page.Of<CopyPage>(view) : NotFound();
+
+    private static Task<IResult> SaveNotice(string receipt, City city, Pdfs pdfs, Text text, CancellationToken ct) =>
+        Save(PrintedNotice.Page, receipt, city, pdfs, text, ct);
+
+    private static Task<IResult> SaveCopy(string receipt, City city, Pdfs pdfs, Text text, CancellationToken ct) =>
+        Save(PrintedCopy.Page, receipt, city, pdfs, text, ct);
+
+    private static async Task<IResult> Save(string page, string receipt, City city, Pdfs pdfs, Text text, CancellationToken ct) =>
+        (await pdfs.Ask(city, page, receipt, text.Language, ct)).Try(out var pdf, out _) ? Page.Then($"/pdf/{pdf.Value}") : NotFound();
 
     private static async Task<IResult> CopyAsJson(string receipt, HttpContext http, City city, CityContext db, CaseReader reader, CancellationToken ct)
     {

@@ -60,7 +60,7 @@ public sealed class JobDay : IAsyncLifetime
 /// <summary>A job for tests, with what is to come of it.</summary>
 internal sealed record Errand(string What) : IJob
 {
-    public static JobKind Kind { get; } = new("test.errand") { AtOnce = 3, MostAttempts = 3, Lease = TimeSpan.FromSeconds(60) };
+    public static JobKind Kind { get; } = new("test.errand", "jobs.job.forget") { AtOnce = 3, MostAttempts = 3, Lease = TimeSpan.FromSeconds(60) };
 }
 
 /// <summary>Does errands as the test tells, and remembers who came.</summary>
