@@ -63,7 +63,7 @@ public static class PlatformSetup
         services.AddSingleton(s => new JournalState(
             s.GetRequiredService<IDbContextFactory<CityContext>>(), s.GetRequiredService<JournalSignals>(), s.GetServices<Reader>()));
         services.AddSingleton(s => new JournalVerification(
-            s.GetRequiredService<IDbContextFactory<CityContext>>(), s.GetRequiredService<CityKeys>(), s.GetRequiredService<Anchor>()));
+            s.GetRequiredService<IDbContextFactory<CityContext>>(), database, s.GetRequiredService<CityKeys>(), s.GetRequiredService<Anchor>()));
 
         services.AddJobs().AddPdf();
 

@@ -14,7 +14,8 @@ internal sealed class JournalVerifyVerb(JournalVerification verification) : IVer
         var verdict = await verification.Run(arguments.Contains("--anchor"), ct);
         if (verdict.FirstBad is { } bad)
         {
-            await output.WriteLineAsync($"BROKEN at entry {bad}: {verdict.Fault}; the {verdict.Sealed} entries before it are as they were sealed");
+            var place = verdict.LastBad == bad ? $"at entry {bad}" : $"between entries {bad} and {verdict.LastBad}";
+            await output.WriteLineAsync($"BROKEN {place}: {verdict.Fault}; the {verdict.Sealed} entries before it are as they were sealed");
             return 1;
         }
 

@@ -67,19 +67,28 @@ internal abstract class Lane : IAsyncDisposable
         var salt = new byte[32];
         Chance.Fill(salt);
         var payload = entry.Payload();
-        values[0].Value = Id(entry.Id);
-        values[1].Value = entry.At.Microseconds;
-        values[2].Value = entry.Name;
-        values[3].Value = entry.Act;
-        values[4].Value = entry.Actor.Channel;
-        values[5].Value = (object?)entry.Actor.Office ?? DBNull.Value;
-        values[6].Value = entry.Actor.Part is { } part ? $"system {part}" : Chain.Word(entry.Actor.Kind);
-        values[7].Value = Id(Keys.Pseudonym(entry.Actor.Id));
-        values[8].Value = (object?)entry.Actor.OnBehalfOf?.Kind ?? DBNull.Value;
-        values[9].Value = entry.Actor.OnBehalfOf is { } acted ? Id(Keys.Pseudonym(acted.Id)) : DBNull.Value;
-        values[10].Value = Id(entry.About);
-        values[11].Value = entry.FactLine();
-        values[12].Value = Chain.Mac(salt, payload);
+        var acted = entry.Actor.OnBehalfOf;
+        var row = new EntryRow
+        {
+            Id = entry.Id, At = entry.At, Name = entry.Name, Act = entry.Act, Channel = entry.Actor.Channel, Office = entry.Actor.Office,
+            ActorKind = entry.Actor.Part is { } part ? $"system {part}" : Chain.Word(entry.Actor.Kind),
+            Actor = Keys.Pseudonym(entry.Actor.Id),
+            ActedForKind = acted?.Kind, ActedFor = acted is null ? null : Keys.Pseudonym(acted.Id),
+            About = entry.About, Facts = entry.FactLine(), Mac = [],
+        };
+        values[0].Value = Id(row.Id);
+        values[1].Value = row.At.Microseconds;
+        values[2].Value = row.Name;
+        values[3].Value = row.Act;
+        values[4].Value = row.Channel;
+        values[5].Value = (object?)row.Office ?? DBNull.Value;
+        values[6].Value = row.ActorKind;
+        values[7].Value = Id(row.Actor);
+        values[8].Value = (object?)row.ActedForKind ?? DBNull.Value;
+        values[9].Value = row.ActedFor is { } pseudonym ? Id(pseudonym) : DBNull.Value;
+        values[10].Value = Id(row.About);
+        values[11].Value = row.Facts;
+        values[12].Value = Chain.Mac(Keys, row, salt, payload);
         values[13].Value = salt;
         values[14].Value = payload;
     }

@@ -20,11 +20,13 @@ internal sealed class Anchor(DataFolder folder)
     }
 
     /// <summary>All anchored heads. A torn last line, as after a crash, is left out.</summary>
-    public IEnumerable<(long Number, byte[] Hash, byte[] Signature)> Heads()
+    public IEnumerable<AnchoredHead> Heads()
     {
         if (!File.Exists(Path)) yield break;
         foreach (var line in File.ReadLines(Path))
             if (line.Split(' ') is [var number, { Length: 64 } hash, { Length: 128 } signature])
-                yield return (long.Parse(number, CultureInfo.InvariantCulture), Convert.FromHexString(hash), Convert.FromHexString(signature));
+                yield return new(long.Parse(number, CultureInfo.InvariantCulture), Convert.FromHexString(hash), Convert.FromHexString(signature));
     }
 }
+
+internal sealed record AnchoredHead(long Number, byte[] Hash, byte[] Signature);

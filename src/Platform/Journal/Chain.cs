@@ -3,6 +3,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using SmartLocal.Platform.Acts;
+using SmartLocal.Platform.Keys;
 
 namespace SmartLocal.Platform.Journal;
 
@@ -16,8 +17,20 @@ internal static class Chain
     /// <summary>Before the first entry.</summary>
     public static readonly byte[] Start = new byte[32];
 
-    /// <summary>HMAC-SHA256 under the entry's own random salt: once salt and payload are erased, nothing can be guessed from it.</summary>
-    public static byte[] Mac(byte[] salt, byte[] payload) => HMACSHA256.HashData(salt, payload);
+    /// <summary>
+    /// The entry's MAC: under the city's key, over its salt, its payload and everything that is sealed of it. Whoever has only
+    /// the database can write no entry that passes, sealed or waiting for its seal; and once the salt is erased with the
+    /// payload, nothing can be guessed from it.
+    /// </summary>
+    public static byte[] Mac(CityKeys keys, EntryRow entry, byte[] salt, byte[] payload)
+    {
+        var bytes = new ArrayBufferWriter<byte>(512 + payload.Length);
+        Add(bytes, "journal.entry");
+        Add(bytes, salt);
+        Add(bytes, payload);
+        AddSealed(bytes, entry);
+        return keys.Digest(bytes.WrittenSpan);
+    }
 
     /// <summary>The link of the entry with this number.</summary>
     public static byte[] Link(byte[] before, long number, EntryRow entry)
@@ -25,18 +38,7 @@ internal static class Chain
         var bytes = new ArrayBufferWriter<byte>(512);
         bytes.Write(before);
         Add(bytes, number);
-        Add(bytes, entry.Id.ToByteArray(bigEndian: true));
-        Add(bytes, entry.At.Microseconds);
-        Add(bytes, entry.Name);
-        Add(bytes, entry.Act);
-        Add(bytes, entry.Channel);
-        Add(bytes, entry.Office);
-        Add(bytes, entry.ActorKind);
-        Add(bytes, entry.Actor.ToByteArray(bigEndian: true));
-        Add(bytes, entry.ActedForKind);
-        Add(bytes, entry.ActedFor?.ToByteArray(bigEndian: true));
-        Add(bytes, entry.About.ToByteArray(bigEndian: true));
-        Add(bytes, entry.Facts);
+        AddSealed(bytes, entry);
         Add(bytes, entry.Mac);
         return SHA256.HashData(bytes.WrittenSpan);
     }
@@ -49,6 +51,10 @@ internal static class Chain
         hash.CopyTo(bytes, 8);
         return bytes;
     }
+
+    /// <summary>Whether the city signed this head.</summary>
+    public static bool IsSigned(CityKeys keys, long number, byte[] hash, byte[] signature) =>
+        keys.Seal.VerifyData(Head(number, hash), signature, HashAlgorithmName.SHA256);
 
     public static string Word(ActorKind kind) => kind switch
     {
@@ -68,6 +74,22 @@ internal static class Chain
         "client" => ActorKind.Client,
         _ => ActorKind.System,
     };
+
+    private static void AddSealed(ArrayBufferWriter<byte> bytes, EntryRow entry)
+    {
+        Add(bytes, entry.Id.ToByteArray(bigEndian: true));
+        Add(bytes, entry.At.Microseconds);
+        Add(bytes, entry.Name);
+        Add(bytes, entry.Act);
+        Add(bytes, entry.Channel);
+        Add(bytes, entry.Office);
+        Add(bytes, entry.ActorKind);
+        Add(bytes, entry.Actor.ToByteArray(bigEndian: true));
+        Add(bytes, entry.ActedForKind);
+        Add(bytes, entry.ActedFor?.ToByteArray(bigEndian: true));
+        Add(bytes, entry.About.ToByteArray(bigEndian: true));
+        Add(bytes, entry.Facts);
+    }
 
     private static void Add(ArrayBufferWriter<byte> bytes, string? text) => Add(bytes, text is null ? null : Encoding.UTF8.GetBytes(text));
 

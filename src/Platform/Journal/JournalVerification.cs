@@ -6,89 +6,121 @@ using SmartLocal.Platform.Keys;
 namespace SmartLocal.Platform.Journal;
 
 /// <summary>
-/// Reads the whole journal and finds what was altered, removed, inserted or cut off. It trusts only the city's key and the
+/// Reads the whole journal and finds what was altered, removed, inserted or cut off. It trusts only the city's keys and the
 /// anchor file; the database is what is on trial.
 /// </summary>
 public sealed class JournalVerification
 {
     private readonly IDbContextFactory<CityContext> contexts;
+    private readonly CityDatabase database;
     private readonly CityKeys keys;
     private readonly Anchor anchor;
 
-    internal JournalVerification(IDbContextFactory<CityContext> contexts, CityKeys keys, Anchor anchor)
+    internal JournalVerification(IDbContextFactory<CityContext> contexts, CityDatabase database, CityKeys keys, Anchor anchor)
     {
         this.contexts = contexts;
+        this.database = database;
         this.keys = keys;
         this.anchor = anchor;
     }
 
-    /// <summary>Verifies. Stops at the first fault: everything after it is of unknown worth.</summary>
-    /// <param name="withAnchor">Whether to hold the journal against the anchor file too, which shows a cut-off tail.</param>
+    /// <summary>Verifies, also while the city runs. Stops at the first fault: everything after it is of unknown worth.</summary>
+    /// <param name="withAnchor">Whether to hold the journal against the anchor file too, which shows a cut-off tail and a journal that was set back.</param>
     /// <param name="ct">Reading a year takes minutes.</param>
     /// <param name="read">Told now and then how many entries have been read.</param>
     public async Task<JournalVerdict> Run(bool withAnchor, CancellationToken ct, Action<long>? read = null)
     {
+        // Read before the snapshot is taken: a head is anchored after its commit, so the database must know all of these.
+        IEnumerable<AnchoredHead> heads = withAnchor ? anchor.Heads() : [];
+        var anchored = heads.ToLookup(h => h.Number);
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var heads = await db.Set<HeadRow>().OrderBy(h => h.Number).ToDictionaryAsync(h => h.Number, ct);
-        var anchored = withAnchor ? anchor.Heads().ToLookup(h => h.Number) : Enumerable.Empty<(long Number, byte[] Hash, byte[] Signature)>().ToLookup(h => h.Number);
+        await using var moment = await Snapshot.Take(db, database, ct);
 
         long number = 0;
         long erased = 0;
+        long vouched = 0;
         var link = Chain.Start;
         var rows =
             from seal in db.Set<SealRow>()
-            join row in db.Set<EntryRow>() on seal.Position equals row.Position into found
-            from row in found.DefaultIfEmpty()
+            join entry in db.Set<EntryRow>() on seal.Position equals entry.Position into entries
+            from entry in entries.DefaultIfEmpty()
+            join head in db.Set<HeadRow>() on seal.Number equals head.Number into signed
+            from head in signed.DefaultIfEmpty()
             orderby seal.Number
-            select new { Seal = seal, Row = row };
+            select new { Seal = seal, Entry = entry, Head = head };
         await foreach (var at in rows.AsAsyncEnumerable().WithCancellation(ct))
         {
             number++;
             if (number % 1000 == 0) read?.Invoke(number);
-            if (at.Seal.Number != number) return Fault(number, JournalFault.NumberMissing);
-            if (at.Row is null) return Fault(number, JournalFault.EntryMissing);
-            link = Chain.Link(link, number, at.Row);
-            if (!link.AsSpan().SequenceEqual(at.Seal.Hash)) return Fault(number, JournalFault.EntryAltered);
-            if (at.Row is { Salt: { } salt, Payload: { } payload })
-            {
-                if (!Chain.Mac(salt, payload).AsSpan().SequenceEqual(at.Row.Mac)) return Fault(number, JournalFault.PayloadAltered);
-            }
-            else if (at.Row.Salt is null && at.Row.Payload is null)
-            {
-                erased++;
-            }
-            else
-            {
-                return Fault(number, JournalFault.PayloadAltered);
-            }
+            if (at.Seal.Number != number) return At(number, JournalFault.NumberMissing);
+            if (at.Entry is not { } entry) return At(number, JournalFault.EntryMissing);
+            link = Chain.Link(link, number, entry);
+            if (!Same(link, at.Seal.Hash)) return At(number, JournalFault.EntryAltered);
+            if (entry is { Salt: null, Payload: null }) erased++;
+            else if (!IsTheCitys(entry)) return At(number, JournalFault.EntryForged);
 
-            if (heads.Remove(number, out var head) && (!head.Hash.AsSpan().SequenceEqual(link) || !Signed(head.Number, head.Hash, head.Signature)))
-                return Fault(number, JournalFault.HeadForged);
-            foreach (var (_, hash, signature) in anchored[number])
-                if (!hash.AsSpan().SequenceEqual(link) || !Signed(number, hash, signature))
-                    return Fault(number, JournalFault.DiffersFromAnchor);
+            foreach (var known in anchored[number])
+                if (!Same(known.Hash, link) || !Signed(number, known.Hash, known.Signature)) return Since(number, JournalFault.DiffersFromAnchor);
+            if (at.Head is { } head)
+            {
+                if (!Same(head.Hash, link) || !Signed(number, head.Hash, head.Signature)) return Since(number, JournalFault.HeadForged);
+                vouched = number;
+            }
+            else if (anchored[number].Any())
+            {
+                return At(number, JournalFault.HeadMissing);
+            }
         }
 
-        if (heads.Count > 0) return Fault(number + 1, JournalFault.TailCutOff);
-        if (anchored.Any(a => a.Key > number)) return Fault(number + 1, JournalFault.TailCutOff);
-        if (number > 0 && !await db.Set<HeadRow>().AnyAsync(h => h.Number == number, ct)) return Fault(number, JournalFault.HeadMissing);
-        var unsealed = await db.Set<EntryRow>().CountAsync(e => !db.Set<SealRow>().Any(s => s.Position == e.Position), ct);
-        return new(number, unsealed, erased, null, null);
+        if (anchored.Any(a => a.Key > number)) return At(number + 1, JournalFault.TailCutOff);
+        if (await db.Set<HeadRow>().AnyAsync(h => !db.Set<SealRow>().Any(s => s.Number == h.Number), ct)) return At(number + 1, JournalFault.TailCutOff);
+        if (vouched < number) return Since(number, JournalFault.HeadMissing);
+        return await Repeated(db, number + 1, ct) is { } again ? At(again, JournalFault.EntryRepeated) : await Tail(db);
 
-        JournalVerdict Fault(long first, JournalFault fault) => new(first - 1, 0, erased, first, fault);
+        async Task<JournalVerdict> Tail(CityContext reading)
+        {
+            var unsealed = 0;
+            var waiting = reading.Set<EntryRow>().Where(e => !reading.Set<SealRow>().Any(s => s.Position == e.Position)).OrderBy(e => e.Position);
+            await foreach (var entry in waiting.AsAsyncEnumerable().WithCancellation(ct))
+            {
+                if (!IsTheCitys(entry)) return At(number + unsealed + 1, JournalFault.EntryForged);
+                unsealed++;
+            }
+
+            return new(number, unsealed, erased, null, null, null);
+        }
+
+        JournalVerdict At(long bad, JournalFault fault) => new(Math.Min(bad - 1, number), 0, erased, bad, bad, fault);
+
+        // The signature tells that something is wrong since the one before it; what stands in between may be sound.
+        JournalVerdict Since(long last, JournalFault fault) => new(vouched, 0, erased, vouched + 1, last, fault);
     }
 
-    private bool Signed(long number, byte[] hash, byte[] signature) =>
-        keys.Seal.VerifyData(Chain.Head(number, hash), signature, HashAlgorithmName.SHA256);
+    /// <summary>The number of an entry that stands in the journal a second time, <paramref name="none"/> when the copy has no seal yet. A copy carries a MAC that is right.</summary>
+    private static async Task<long?> Repeated(CityContext db, long none, CancellationToken ct)
+    {
+        var copy = await db.Set<EntryRow>().GroupBy(e => e.Id).Where(g => g.Count() > 1)
+            .Select(g => (long?)g.Max(e => e.Position)).OrderBy(p => p).FirstOrDefaultAsync(ct);
+        if (copy is null) return null;
+        return await db.Set<SealRow>().Where(s => s.Position == copy).Select(s => (long?)s.Number).SingleOrDefaultAsync(ct) ?? none;
+    }
+
+    private bool IsTheCitys(EntryRow entry) =>
+        entry is { Salt: { } salt, Payload: { } payload } && Same(Chain.Mac(keys, entry, salt, payload), entry.Mac);
+
+    private bool Signed(long number, byte[] hash, byte[] signature) => Chain.IsSigned(keys, number, hash, signature);
+
+    private static bool Same(byte[] one, byte[] other) => CryptographicOperations.FixedTimeEquals(one, other);
 }
 
 /// <summary>What verification found.</summary>
 /// <param name="Sealed">Entries found in order, up to the fault if there is one.</param>
-/// <param name="Unsealed">Entries not yet sealed: the tail for which nothing can be promised.</param>
+/// <param name="Unsealed">Entries not yet sealed: written by the city, and not yet safe from being removed.</param>
 /// <param name="Erased">Sealed entries whose payload was erased at the end of retention.</param>
-/// <param name="FirstBad">The number at which the first fault stands, or null.</param>
+/// <param name="FirstBad">The first number that may be wrong, or null.</param>
+/// <param name="LastBad">The number that shows it; the same, unless only a signature tells that something up to there is wrong.</param>
 /// <param name="Fault">What is wrong there, or null.</param>
-public sealed record JournalVerdict(long Sealed, int Unsealed, long Erased, long? FirstBad, JournalFault? Fault);
+public sealed record JournalVerdict(long Sealed, int Unsealed, long Erased, long? FirstBad, long? LastBad, JournalFault? Fault);
 
 /// <summary>What can be wrong with a journal.</summary>
 public enum JournalFault
@@ -102,13 +134,16 @@ public enum JournalFault
     /// <summary>An entry, or the seal itself, is not what was sealed.</summary>
     EntryAltered,
 
-    /// <summary>The payload is not the one whose MAC was sealed.</summary>
-    PayloadAltered,
+    /// <summary>The entry does not carry the city's own MAC: its payload was changed, or the city never wrote it so.</summary>
+    EntryForged,
+
+    /// <summary>The entry stands in the journal a second time.</summary>
+    EntryRepeated,
 
     /// <summary>A head's signature is not the city's, or is of another chain.</summary>
     HeadForged,
 
-    /// <summary>The last seal has no signed head.</summary>
+    /// <summary>The last seal, or one that was anchored, has no signed head.</summary>
     HeadMissing,
 
     /// <summary>The journal ends before a signed or anchored head.</summary>

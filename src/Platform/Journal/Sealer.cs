@@ -20,6 +20,8 @@ internal sealed partial class Sealer(
     /// <summary>A seal costs a signature; under load it is for the entries of a moment, not for each commit.</summary>
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(20);
 
+    private HeadRow? signed;
+
     /// <summary>SQLite has one writing process, which signals; on PostgreSQL other nodes write too.</summary>
     private TimeSpan Poll => TimeSpan.FromMilliseconds(database.Engine is Engine.Sqlite ? 1000 : 50);
 
@@ -59,6 +61,7 @@ internal sealed partial class Sealer(
             if (lane is PostgresLane shared)
             {
                 if (await shared.Sealable(MostAtOnce, inner) is not { Entries.Count: > 0 } found) return false;
+                await DemandSigned(shared.Db, found.Last, inner);
                 links = Chained(found.Last, found.Entries);
             }
             else if (await lane.Db.Set<SealRow>().MaxAsync(s => (long?)s.Number, inner) != links!.After)
@@ -72,7 +75,8 @@ internal sealed partial class Sealer(
             return true;
         }, ct, Weight.One);
         if (!written) return 0;
-        anchor.Append(links!.Head);
+        signed = links!.Head;
+        anchor.Append(links.Head);
         signals.Sealed();
         return links.Seals.Count;
     }
@@ -85,7 +89,9 @@ internal sealed partial class Sealer(
         var position = last?.Position ?? 0;
         var entries = await db.Set<EntryRow>().Where(e => e.Position > position).OrderBy(e => e.Position).Take(MostAtOnce)
             .Select(EntryRow.SealedPart).ToListAsync(ct);
-        return entries.Count == 0 ? null : Chained(last, entries);
+        if (entries.Count == 0) return null;
+        await DemandSigned(db, last, ct);
+        return Chained(last, entries);
     }
 
     private Links Chained(SealRow? last, IReadOnlyList<EntryRow> entries)
@@ -110,6 +116,18 @@ internal sealed partial class Sealer(
 
     /// <summary>Links that follow the number <paramref name="After"/>, and their signed head.</summary>
     private sealed record Links(long? After, IReadOnlyList<SealRow> Seals, HeadRow Head);
+
+    /// <summary>
+    /// A signature vouches for everything before it, so the city goes on only from a head that it signed: whoever rewrites the
+    /// chain by hand does not get it signed afterwards.
+    /// </summary>
+    private async ValueTask DemandSigned(CityContext db, SealRow? last, CancellationToken ct)
+    {
+        if (last is null || (signed is { } own && own.Number == last.Number && own.Hash.AsSpan().SequenceEqual(last.Hash))) return;
+        var before = await db.Set<HeadRow>().AsNoTracking().SingleOrDefaultAsync(h => h.Number == last.Number, ct);
+        if (before is null || !before.Hash.AsSpan().SequenceEqual(last.Hash) || !Chain.IsSigned(keys, last.Number, last.Hash, before.Signature))
+            throw new InvalidOperationException($"The journal was not sealed up to entry {last.Number} by this city's key; run journal verify --anchor");
+    }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Sealing failed and will be tried again")]
     private static partial void SealingFailed(ILogger logger, Exception exception);

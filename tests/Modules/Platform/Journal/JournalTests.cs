@@ -62,7 +62,7 @@ public sealed class JournalTests : IAsyncLifetime
         var bad = await Head() - 1;
         var other = TestDatabase.OnPostgres ? "'\\x7b7d'" : "X'7B7D'";
         await Tamper($"UPDATE journal_entry SET payload = {other} WHERE position = (SELECT position FROM journal_seal WHERE number = {bad})");
-        Assert.Equal((bad, JournalFault.PayloadAltered), ((await Verify()).FirstBad, (await Verify()).Fault!.Value));
+        Assert.Equal((bad, JournalFault.EntryForged), ((await Verify()).FirstBad, (await Verify()).Fault!.Value));
     }
 
     [Fact]
@@ -81,6 +81,52 @@ public sealed class JournalTests : IAsyncLifetime
         await Tamper($"DELETE FROM journal_entry WHERE position = (SELECT position FROM journal_seal WHERE number = {last})");
         await Tamper($"DELETE FROM journal_seal WHERE number = {last}");
         Assert.Equal(JournalFault.TailCutOff, (await Verify(withAnchor: true)).Fault);
+    }
+
+    [Fact]
+    public async Task An_entry_written_by_hand_is_found_though_the_city_sealed_it()
+    {
+        var bad = await Head() + 1;
+        await Tamper("INSERT INTO journal_entry (id, at, name, act, channel, office, actor_kind, actor, about, facts, mac, salt, payload) " +
+            $"SELECT {(TestDatabase.OnPostgres ? "gen_random_uuid()" : "randomblob(16)")}, at, name, act, channel, office, actor_kind, actor, about, 'kind=forged', mac, salt, payload " +
+            $"FROM journal_entry WHERE position = (SELECT position FROM journal_seal WHERE number = {bad - 1})");
+        await ome.CaughtUp();
+        Assert.Equal(bad, await Head());
+        Assert.Equal((bad, JournalFault.EntryForged), ((await Verify()).FirstBad, (await Verify()).Fault!.Value));
+    }
+
+    [Fact]
+    public async Task The_city_does_not_sign_what_comes_behind_a_chain_that_it_did_not_sign()
+    {
+        var last = await Head();
+        await ome.App.StopAsync();
+        await Tamper($"DELETE FROM journal_head WHERE number = {last}");
+        await ome.Stop();
+        await ome.Start();
+        await ome.App.StopAsync();
+        await ome.As(Actor.Visitor).Perform(new WriteNote("behind@ome.example"), default);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => ome.Get<Sealer>().SealSome(default));
+        var verdict = await Verify();
+        Assert.Equal((last, JournalFault.HeadMissing), (verdict.LastBad!.Value, verdict.Fault!.Value));
+    }
+
+    [Fact]
+    public async Task A_journal_that_was_set_back_and_went_on_is_found_by_the_anchor()
+    {
+        var first = await Head() + 1;
+        for (var i = 0; i < 2; i++) await ome.As(Actor.Visitor).Perform(new WriteNote($"forgotten{i}@ome.example"), default);
+        await ome.CaughtUp();
+        await ome.App.StopAsync();
+        await Tamper($"DELETE FROM journal_head WHERE number >= {first}");
+        await Tamper($"DELETE FROM journal_entry WHERE position IN (SELECT position FROM journal_seal WHERE number >= {first})");
+        await Tamper($"DELETE FROM journal_seal WHERE number >= {first}");
+        await ome.Stop();
+        await ome.Start();
+        for (var i = 0; i < 3; i++) await ome.As(Actor.Visitor).Perform(new WriteNote($"later{i}@ome.example"), default);
+        await ome.CaughtUp();
+        Assert.Null((await Verify()).Fault);
+        var verdict = await Verify(withAnchor: true);
+        Assert.Equal((first, JournalFault.DiffersFromAnchor), (verdict.FirstBad, verdict.Fault!.Value));
     }
 
     [Fact]
