@@ -2,15 +2,22 @@ using SmartLocal.Platform.Data;
 
 namespace SmartLocal.Host;
 
-/// <summary>One process has a data folder open for writing at a time.</summary>
+/// <summary>Who has a data folder open: one process that writes, or the nodes of a city on PostgreSQL, which share it.</summary>
 internal static class DataLock
 {
-    /// <summary>The lock, or null when another process has it. Freed when disposed, and by the system when the process dies.</summary>
-    public static IDisposable? Take(DataFolder folder)
+    /// <summary>
+    /// The lock, or null when another process has one that does not go with it. Freed when disposed, and by the system when the
+    /// process dies.
+    /// </summary>
+    /// <param name="folder">The folder to be opened.</param>
+    /// <param name="shared">Whether others who share may have it too.</param>
+    public static IDisposable? Take(DataFolder folder, bool shared = false)
     {
         try
         {
-            return new FileStream(folder.File("lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return shared
+                ? new FileStream(folder.File("lock"), FileMode.OpenOrCreate, FileAccess.Read, FileShare.Read)
+                : new FileStream(folder.File("lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException)
         {

@@ -24,15 +24,19 @@ internal static class Health
             var progress = await journal.Read(ct);
             var well = facts.Name.Length > 0 && progress.Unsealed < MostUnsealed;
             return Results.Json(
-                new HealthDocument(well ? "serving" : "not-serving", progress.Head, progress.Unsealed, progress.Lag, progress.DeadLetters),
+                new HealthDocument(
+                    well ? "serving" : "not-serving", progress.Head, progress.Unsealed, (long)progress.SealingLate.TotalSeconds, progress.IsAlarming,
+                    progress.Lag, progress.DeadLetters),
                 CityJson.Options,
                 statusCode: well ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
         }
         catch (System.Data.Common.DbException)
         {
-            return Results.Json(new HealthDocument("no-database", 0, 0, new Dictionary<string, long>(), 0), CityJson.Options, statusCode: StatusCodes.Status503ServiceUnavailable);
+            return Results.Json(new HealthDocument("no-database", 0, 0, 0, true, new Dictionary<string, long>(), 0), CityJson.Options, statusCode: StatusCodes.Status503ServiceUnavailable);
         }
     }
 }
 
-internal sealed record HealthDocument(string State, long JournalHead, long Unsealed, IReadOnlyDictionary<string, long> Lag, int DeadLetters);
+/// <summary>How the node is. <see cref="Alarm"/>: nothing was sealed for more than a minute and a person must look; the node serves nevertheless.</summary>
+internal sealed record HealthDocument(
+    string State, long JournalHead, long Unsealed, long SealingLateSeconds, bool Alarm, IReadOnlyDictionary<string, long> Lag, int DeadLetters);

@@ -61,17 +61,20 @@ public static class PlatformSetup
         services.AddHostedService(s => s.GetRequiredService<Sealer>());
         services.AddHostedService<Readers>();
         services.AddSingleton(s => new JournalState(
-            s.GetRequiredService<IDbContextFactory<CityContext>>(), s.GetRequiredService<JournalSignals>(), s.GetServices<Reader>()));
+            s.GetRequiredService<IDbContextFactory<CityContext>>(), database, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<JournalSignals>(),
+            s.GetServices<Reader>()));
         services.AddSingleton(s => new JournalVerification(
             s.GetRequiredService<IDbContextFactory<CityContext>>(), database, s.GetRequiredService<CityKeys>(), s.GetRequiredService<Anchor>()));
 
         services.AddJobs().AddPdf();
 
-        services.AddSingleton(s => new FileStore(folder, s.GetRequiredService<IdSource>(), s.GetRequiredService<IDbContextFactory<CityContext>>()));
+        services.AddSingleton(s => new FileStore(folder, s.GetRequiredService<IdSource>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<IDbContextFactory<CityContext>>()));
         services.AddSingleton<SiteAddress>();
         services.AddSingleton<CityFacts>();
         services.AddSingleton<Towns>();
         services.AddSingleton(s => new ReleaseShelf(s.GetRequiredService<IDbContextFactory<CityContext>>(), s.GetServices<IReleasePart>()));
+        services.AddHostedService<ReleaseWatch>();
+        services.AddHostedService<OrphanSweep>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<StaffSignIn>();
         services.AddKit(assemblies.Where(a => a != typeof(PlatformSetup).Assembly));

@@ -28,6 +28,9 @@ internal sealed class PostgresLane : Lane
     /// <summary>Whether the connection can still be used for another act.</summary>
     public bool Usable => connection.State is ConnectionState.Open;
 
+    /// <summary>Whether COMMIT has been sent since the transaction began: if the answer to it is lost, it may have happened.</summary>
+    public bool MayHaveCommitted { get; private set; }
+
     /// <summary>
     /// Begins, and in the same round trip waits for a twin with the same key and looks for its answer: the lock is freed
     /// with the transaction, so this also works behind pgbouncer.
@@ -36,7 +39,7 @@ internal sealed class PostgresLane : Lane
     {
         await using var batch = new NpgsqlBatch(connection);
         if (!began) batch.BatchCommands.Add(new NpgsqlBatchCommand("BEGIN"));
-        began = true;
+        Start();
         batch.BatchCommands.Add(new NpgsqlBatchCommand("SELECT pg_advisory_xact_lock($1)")
         {
             Parameters = { new() { Value = BitConverter.ToInt64(key.Scope), NpgsqlDbType = NpgsqlDbType.Bigint } },
@@ -55,7 +58,7 @@ internal sealed class PostgresLane : Lane
     public async ValueTask Begin(CancellationToken ct)
     {
         if (began) return;
-        began = true;
+        Start();
         await Execute("BEGIN", ct);
     }
 
@@ -104,6 +107,7 @@ internal sealed class PostgresLane : Lane
         }
 
         if (last) batch.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
+        MayHaveCommitted = last;
         if (batch.BatchCommands.Count > 0) await batch.ExecuteNonQueryAsync(ct);
         if (last) began = false;
         Clear();
@@ -123,9 +127,10 @@ internal sealed class PostgresLane : Lane
         var last = await Db.Set<SealRow>().AsNoTracking().OrderByDescending(s => s.Number).FirstOrDefaultAsync(ct);
         var position = last?.Position ?? 0;
         return (last, await Db.Set<EntryRow>().FromSql($"""
-                SELECT * FROM journal_entry
+                SELECT * FROM journal_entry e
                 WHERE xid < pg_snapshot_xmin(pg_current_snapshot())
-                  AND (xid, position) > (COALESCE((SELECT xid FROM journal_entry WHERE position = {position}), '0'::xid8), {position})
+                  AND xid >= COALESCE((SELECT xid FROM journal_entry WHERE position = {position}), '0'::xid8)
+                  AND NOT EXISTS (SELECT FROM journal_seal s WHERE s.position = e.position)
                 ORDER BY xid, position LIMIT {most}
                 """)
             .AsNoTracking().OrderBy(e => EF.Property<ulong>(e, "Xid")).ThenBy(e => e.Position)
@@ -151,6 +156,7 @@ internal sealed class PostgresLane : Lane
     {
         if (!began) return;
         began = false;
+        MayHaveCommitted = true;
         await Execute("COMMIT", CancellationToken.None);
         Clear();
     }
@@ -158,6 +164,12 @@ internal sealed class PostgresLane : Lane
     protected override object Id(Guid id) => id;
 
     private bool began;
+
+    private void Start()
+    {
+        if (!began) MayHaveCommitted = false;
+        began = true;
+    }
 
     private async ValueTask Execute(string sql, CancellationToken ct)
     {

@@ -70,9 +70,10 @@ internal sealed partial class PostgresPerforming(LaneParts parts, JournalSignals
     {
         for (var attempt = 1; ; attempt++)
         {
-            var lane = idle.TryTake(out var warm) ? warm : await Open();
+            PostgresLane? lane = null;
             try
             {
+                lane = idle.TryTake(out var warm) ? warm : await Open();
                 if (!performance.HasKey) await lane.Begin(CancellationToken.None);
                 if (await performance.Run(lane, CancellationToken.None)) await lane.Commit();
                 else await lane.Rollback();
@@ -82,9 +83,14 @@ internal sealed partial class PostgresPerforming(LaneParts parts, JournalSignals
             }
             catch (Exception e)
             {
-                await Discard(lane);
+                var isBroken = lane is { Usable: false };
                 // A commit whose answer was lost may have happened; only failures before it are repeated.
-                if (attempt < MostTries && e is PostgresException { IsTransient: true } or { InnerException: PostgresException { IsTransient: true } })
+                var isLost = isBroken && !lane!.MayHaveCommitted;
+                if (lane is not null) await Discard(lane);
+                // The server went away under one connection, so it did under the others.
+                if (isBroken)
+                    while (idle.TryTake(out var other)) await other.DisposeAsync();
+                if (attempt < MostTries && (isLost || e is PostgresException { IsTransient: true } or { InnerException: PostgresException { IsTransient: true } }))
                 {
                     Repeated(log, attempt, e);
                     continue;

@@ -66,6 +66,9 @@ public sealed class CityDatabase : IAsyncDisposable
     /// <summary>A new connection to SQLite that only reads, not yet open.</summary>
     internal SqliteConnection NewReading() => new(ReadOnly);
 
+    /// <summary>Holds the context at one moment of the database, however long it takes to read it through; until the result is disposed.</summary>
+    public async Task<IAsyncDisposable> Hold(CityContext db, CancellationToken ct) => await Snapshot.Take(db, this, ct);
+
     internal void Configure(DbContextOptionsBuilder options)
     {
         options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);

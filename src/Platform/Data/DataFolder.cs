@@ -1,3 +1,5 @@
+using SmartLocal.Platform.Files;
+
 namespace SmartLocal.Platform.Data;
 
 /// <summary>
@@ -16,7 +18,7 @@ public sealed class DataFolder
         Directory.CreateDirectory(this.root);
         var mark = File("origin");
         if (!System.IO.File.Exists(mark))
-            System.IO.File.WriteAllText(mark, (originWhenNew ?? Origin.Simulated).ToString().ToLowerInvariant());
+            WholeFile.Make(mark, (originWhenNew ?? Origin.Simulated).ToString().ToLowerInvariant());
         Origin = Enum.Parse<Origin>(System.IO.File.ReadAllText(mark).Trim(), ignoreCase: true);
         if (originWhenNew is { } asked && asked != Origin)
             throw new InvalidOperationException($"{this.root} was made as {Origin} and can't be opened as {asked}; use another --data folder");

@@ -25,12 +25,17 @@ public sealed class FileStore
     /// <summary>The file has no content.</summary>
     public static readonly RefusalKind Empty = new("files.empty");
 
+    /// <summary>How long written bytes may wait for their act: far longer than any request lasts.</summary>
+    private static readonly TimeSpan OrphanAfter = TimeSpan.FromDays(1);
+
     private readonly string folder;
     private readonly IdSource ids;
+    private readonly TimeProvider clock;
     private readonly IDbContextFactory<CityContext> contexts;
 
-    internal FileStore(DataFolder data, IdSource ids, IDbContextFactory<CityContext> contexts)
+    internal FileStore(DataFolder data, IdSource ids, TimeProvider clock, IDbContextFactory<CityContext> contexts)
     {
+        this.clock = clock;
         folder = data.File("files");
         this.ids = ids;
         this.contexts = contexts;
@@ -49,7 +54,14 @@ public sealed class FileStore
         var id = ids.Next<FileId>();
         var final = PathOf(id);
         var part = final + ".part";
-        Directory.CreateDirectory(Path.GetDirectoryName(final)!);
+        var shelf = Path.GetDirectoryName(final)!;
+        if (!Directory.Exists(shelf))
+        {
+            // The new folder's own name must survive a power cut too.
+            Directory.CreateDirectory(shelf);
+            FolderSync.Flush(folder);
+        }
+
         var buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
         var kept = false;
         try
@@ -79,7 +91,7 @@ public sealed class FileStore
             }
 
             File.Move(part, final);
-            FolderSync.Flush(Path.GetDirectoryName(final)!);
+            FolderSync.Flush(shelf);
             kept = true;
             return new WrittenFile(id, TidyName(name, type!), type!, size, hash.GetHashAndReset());
         }
@@ -97,6 +109,26 @@ public sealed class FileStore
         var row = await db.Set<FileRow>().SingleOrDefaultAsync(f => f.Id == id, ct);
         if (row is null || !File.Exists(PathOf(id))) return null;
         return (new KeptFile(row.Id, row.Name, row.MediaType, row.Size), new FileStream(PathOf(id), FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.Asynchronous));
+    }
+
+    /// <summary>Removes bytes on the disk that no act has taken within a day; how many files that were.</summary>
+    internal async Task<int> Sweep(CancellationToken ct)
+    {
+        var before = (clock.GetUtcNow() - OrphanAfter).UtcDateTime;
+        var swept = 0;
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        {
+            if (File.GetLastWriteTimeUtc(path) > before) continue;
+            var name = Path.GetFileName(path);
+            // What is not named like a file of ours is not ours to remove.
+            if (!Guid.TryParseExact(Path.GetFileNameWithoutExtension(name), "n", out var id)) continue;
+            if (!name.EndsWith(".part", StringComparison.Ordinal) && await db.Set<FileRow>().AnyAsync(f => f.Id == FileId.From(id), ct)) continue;
+            File.Delete(path);
+            swept++;
+        }
+
+        return swept;
     }
 
     /// <summary>The limit as people read it.</summary>

@@ -24,6 +24,14 @@ public sealed class JournalVerification
         this.anchor = anchor;
     }
 
+    /// <summary>Whether these are the keys with which the city last signed its journal; true also of a journal that is still empty.</summary>
+    public async Task<bool> KeysFit(CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var last = await db.Set<HeadRow>().OrderByDescending(h => h.Number).FirstOrDefaultAsync(ct);
+        return last is null || Signed(last.Number, last.Hash, last.Signature);
+    }
+
     /// <summary>Verifies, also while the city runs. Stops at the first fault: everything after it is of unknown worth.</summary>
     /// <param name="withAnchor">Whether to hold the journal against the anchor file too, which shows a cut-off tail and a journal that was set back.</param>
     /// <param name="ct">Reading a year takes minutes.</param>
@@ -39,6 +47,7 @@ public sealed class JournalVerification
         long number = 0;
         long erased = 0;
         long vouched = 0;
+        long agreed = 0;
         var link = Chain.Start;
         var rows =
             from seal in db.Set<SealRow>()
@@ -60,10 +69,11 @@ public sealed class JournalVerification
             else if (!IsTheCitys(entry)) return At(number, JournalFault.EntryForged);
 
             foreach (var known in anchored[number])
-                if (!Same(known.Hash, link) || !Signed(number, known.Hash, known.Signature)) return Since(number, JournalFault.DiffersFromAnchor);
+                if (!Same(known.Hash, link) || !Signed(number, known.Hash, known.Signature)) return Since(agreed, number, JournalFault.DiffersFromAnchor);
+            if (anchored[number].Any()) agreed = number;
             if (at.Head is { } head)
             {
-                if (!Same(head.Hash, link) || !Signed(number, head.Hash, head.Signature)) return Since(number, JournalFault.HeadForged);
+                if (!Same(head.Hash, link) || !Signed(number, head.Hash, head.Signature)) return Since(vouched, number, JournalFault.HeadForged);
                 vouched = number;
             }
             else if (anchored[number].Any())
@@ -74,7 +84,7 @@ public sealed class JournalVerification
 
         if (anchored.Any(a => a.Key > number)) return At(number + 1, JournalFault.TailCutOff);
         if (await db.Set<HeadRow>().AnyAsync(h => !db.Set<SealRow>().Any(s => s.Number == h.Number), ct)) return At(number + 1, JournalFault.TailCutOff);
-        if (vouched < number) return Since(number, JournalFault.HeadMissing);
+        if (vouched < number) return Since(vouched, number, JournalFault.HeadMissing);
         return await Repeated(db, number + 1, ct) is { } again ? At(again, JournalFault.EntryRepeated) : await Tail(db);
 
         async Task<JournalVerdict> Tail(CityContext reading)
@@ -92,8 +102,9 @@ public sealed class JournalVerification
 
         JournalVerdict At(long bad, JournalFault fault) => new(Math.Min(bad - 1, number), 0, erased, bad, bad, fault);
 
-        // The signature tells that something is wrong since the one before it; what stands in between may be sound.
-        JournalVerdict Since(long last, JournalFault fault) => new(vouched, 0, erased, vouched + 1, last, fault);
+        // A signature tells that something is wrong since the one before it; what stands in between may be sound. Since the
+        // last head that the anchor knows, even what the city signed may be of another chain.
+        JournalVerdict Since(long sound, long last, JournalFault fault) => new(sound, 0, erased, sound + 1, last, fault);
     }
 
     /// <summary>The number of an entry that stands in the journal a second time, <paramref name="none"/> when the copy has no seal yet. A copy carries a MAC that is right.</summary>

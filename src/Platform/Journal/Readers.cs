@@ -26,6 +26,9 @@ internal sealed partial class Readers(
 
     private const int MostAttempts = 5;
 
+    /// <summary>How long a reader waits for a database that does not answer.</summary>
+    private static readonly TimeSpan Away = TimeSpan.FromSeconds(1);
+
     private readonly List<(Reader Reader, Signal Signal)> all = [.. readers.Select(r => (r, signals.NewReader()))];
 
     private TimeSpan Poll => database.Engine is Engine.Sqlite ? TimeSpan.FromSeconds(5) : TimeSpan.FromMilliseconds(250);
@@ -39,9 +42,10 @@ internal sealed partial class Readers(
         while (!ct.IsCancellationRequested)
         {
             var pause = Poll;
+            long? at = null;
             try
             {
-                var step = await ReadOn(reader, ct);
+                var step = await ReadOn(reader, place => at = place, ct);
                 if (step is Step.Moved) continue;
                 if (step is Step.Waiting) pause = TimeSpan.FromMilliseconds(200);
             }
@@ -51,8 +55,9 @@ internal sealed partial class Readers(
             }
             catch (Exception e)
             {
-                await Failed(reader, e, ct);
-                continue;
+                ReactionFailed(log, reader.Name, e);
+                if (await Count(reader, at, e, ct)) continue;
+                pause = Away;
             }
 
             try
@@ -67,13 +72,14 @@ internal sealed partial class Readers(
     }
 
     /// <summary>One transaction of the reader.</summary>
-    internal async Task<Step> ReadOn(Reader reader, CancellationToken ct)
+    private async Task<Step> ReadOn(Reader reader, Action<long> from, CancellationToken ct)
     {
         var step = Step.Done;
         await performing.Do(async (lane, inner) =>
         {
             var place = await Place(lane, reader, inner);
             if (place is null) return Stop(Step.Waiting); // another node has it
+            from(place.Number);
             if (place.NotBefore > lane.Now) return Stop(Step.Waiting);
             var head = await lane.Db.Set<SealRow>().AsNoTracking().MaxAsync(s => (long?)s.Number, inner) ?? 0;
             if (head <= place.Number) return Stop(Step.Done);
@@ -160,13 +166,29 @@ internal sealed partial class Readers(
         return made;
     }
 
-    private async Task Failed(Reader reader, Exception why, CancellationToken ct)
+    /// <summary>Counts the failure. False when it could not be: the database is away, and the reader's place is as it was.</summary>
+    private async Task<bool> Count(Reader reader, long? at, Exception why, CancellationToken ct)
     {
-        ReactionFailed(log, reader.Name, why);
+        if (at is null) return false;
+        try
+        {
+            await Failed(reader, at.Value, why, ct);
+            return true;
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            ReactionFailed(log, reader.Name, e);
+            return false;
+        }
+    }
+
+    /// <summary>Counts the failure at this place; not when another node has taken the reader further since.</summary>
+    private async Task Failed(Reader reader, long at, Exception why, CancellationToken ct)
+    {
         await performing.Do(async (lane, inner) =>
         {
-            var place = await lane.Db.Set<ReaderRow>().AsTracking().SingleOrDefaultAsync(r => r.Name == reader.Name, inner);
-            if (place is null) lane.Db.Add(place = new ReaderRow { Name = reader.Name });
+            if (await Place(lane, reader, inner) is not { } place || place.Number != at) return false;
+            lane.Db.Attach(place);
             place.Attempts++;
             place.NotBefore = lane.Now + TimeSpan.FromMilliseconds(100 * Math.Pow(4, Math.Min(place.Attempts, 6)));
             if (place.Attempts > MostAttempts)

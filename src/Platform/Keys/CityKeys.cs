@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using SmartLocal.Platform.Files;
 
 namespace SmartLocal.Platform.Keys;
 
@@ -52,14 +53,8 @@ public sealed class CityKeys : IDisposable
     private static string Open(string folder, string name, Func<string> make)
     {
         var path = Path.Combine(folder, name);
-        if (!File.Exists(path))
-        {
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            using var file = new StreamWriter(path, options);
-            file.Write(make());
-        }
-
+        // Two nodes may start at once: whoever comes second reads the first one's.
+        if (!File.Exists(path)) WholeFile.Make(path, make());
         return File.ReadAllText(path);
     }
 }

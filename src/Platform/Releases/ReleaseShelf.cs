@@ -13,6 +13,7 @@ public sealed class ReleaseShelf
 
     private readonly IDbContextFactory<CityContext> contexts;
     private readonly IReadOnlyList<IReleasePart> parts;
+    private ReleaseId? taken;
 
     internal ReleaseShelf(IDbContextFactory<CityContext> contexts, IEnumerable<IReleasePart> parts)
     {
@@ -30,7 +31,12 @@ public sealed class ReleaseShelf
         var mistakes = Check(files).Count(f => !f.IsWarning);
         if (mistakes > 0) return HasMistakes.Because(("count", mistakes));
         var published = await city.Perform(new PublishRelease(files), ct);
-        if (!published.IsRefused) TakeAll(files);
+        if (!published.IsRefused)
+        {
+            TakeAll(files);
+            taken = published.Value;
+        }
+
         return published;
     }
 
@@ -40,6 +46,7 @@ public sealed class ReleaseShelf
         await using var db = await contexts.CreateDbContextAsync(ct);
         var release = await db.Set<ReleaseRow>().OrderByDescending(r => r.Id).FirstOrDefaultAsync(ct);
         if (release is null) return false;
+        if (release.Id == taken) return true;
         var files = await (
             from file in db.Set<ReleaseFileRow>()
             join content in db.Set<ReleaseContentRow>() on file.Hash equals content.Hash
@@ -47,6 +54,7 @@ public sealed class ReleaseShelf
             orderby file.Path
             select new ReleaseFile(file.Path, file.Layer, content.Content)).ToListAsync(ct);
         TakeAll(new ReleaseFiles(files));
+        taken = release.Id;
         return true;
     }
 

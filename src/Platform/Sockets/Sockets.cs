@@ -88,6 +88,20 @@ public interface ISeed
     Task Plant(Releases.ReleaseFiles files, City city, CancellationToken ct);
 }
 
+/// <summary>
+/// Does again, at the first start after a backup was restored and before anybody is served, what a restore must not undo:
+/// whatever was erased since the backup was made stays erased.
+/// </summary>
+[Socket]
+public interface IAfterRestore
+{
+    /// <summary>Does it; done twice, it is done once.</summary>
+    /// <param name="city">The city, as the system.</param>
+    /// <param name="madeAt">When the backup was made: what was done since is gone.</param>
+    /// <param name="ct">The start waits for it.</param>
+    Task Reapply(City city, Instant madeAt, CancellationToken ct);
+}
+
 /// <summary>A verb of <c>./smartlocal</c>.</summary>
 [Socket]
 public interface IVerb

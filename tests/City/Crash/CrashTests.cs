@@ -1,8 +1,4 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json;
 using SmartLocal.City.Tests.World;
 using Xunit.Abstractions;
 
@@ -87,41 +83,14 @@ public sealed class CrashTests(ITestOutputHelper output) : IAsyncLifetime
 
     private async Task<IReadOnlyCollection<string>> LoadUntilKilled(string token, string disk, int run)
     {
-        var receipts = new ConcurrentBag<string>();
         await using var host = await HostProcess.Start(Data, new Dictionary<string, string> { ["LD_PRELOAD"] = Disk, ["WITHHOLD"] = disk });
         using var client = host.Client(token);
         var file = await DemoApplication.SendPhoto(client);
-        var enough = new TaskCompletionSource();
-        using var stop = new CancellationTokenSource();
-        var clients = Enumerable.Range(0, Clients).Select(async number =>
-        {
-            for (var i = 0; !stop.IsCancellationRequested; i++)
-            {
-                try
-                {
-                    using var request = DemoApplication.Submission(DemoApplication.Json(file), $"crash-{run}-{number}-{i}");
-                    using var answer = await client.SendAsync(request, stop.Token);
-                    if (answer.StatusCode != HttpStatusCode.Created)
-                        throw new InvalidOperationException($"{answer.StatusCode}: {await answer.Content.ReadAsStringAsync(stop.Token)}");
-                    receipts.Add((await answer.Content.ReadFromJsonAsync<JsonElement>(stop.Token)).GetProperty("receipt").GetString()!);
-                    if (receipts.Count >= AcknowledgedPerKill) enough.TrySetResult();
-                }
-                catch (Exception e) when (e is HttpRequestException or OperationCanceledException or IOException)
-                {
-                    return; // the server is gone
-                }
-                catch (Exception e)
-                {
-                    enough.TrySetException(e);
-                    return;
-                }
-            }
-        }).ToList();
-        await enough.Task.WaitAsync(TimeSpan.FromMinutes(2));
+        await using var rush = new Rush(host.Address, token, file, $"crash-{run}", Clients, AcknowledgedPerKill, isPatient: false);
+        await rush.Enough;
         await host.Kill();
-        await stop.CancelAsync();
-        await Task.WhenAll(clients);
-        return receipts;
+        await rush.End();
+        return [.. rush.Receipts.Values];
     }
 
     /// <summary>The receipts that a city started anew on the same data does not know.</summary>

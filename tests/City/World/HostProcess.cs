@@ -27,9 +27,12 @@ public sealed class HostProcess : IAsyncDisposable
     /// <summary>What it has printed.</summary>
     public ConcurrentQueue<string> Output { get; }
 
-    public static async Task<HostProcess> Start(string data, IReadOnlyDictionary<string, string>? environment = null, params string[] more)
+    public static Task<HostProcess> Start(string data, IReadOnlyDictionary<string, string>? environment = null, params string[] more) =>
+        StartAt(FreePort(), data, environment, more);
+
+    /// <summary>At a port of the test's choice, where others expect it.</summary>
+    public static async Task<HostProcess> StartAt(int port, string data, IReadOnlyDictionary<string, string>? environment = null, params string[] more)
     {
-        var port = FreePort();
         var start = Command(["run", "--port", $"{port}", "--data", data, "--city", Repository.City, .. more], environment);
         var output = new ConcurrentQueue<string>();
         var started = new Process { StartInfo = start };
@@ -63,9 +66,11 @@ public sealed class HostProcess : IAsyncDisposable
     public static async Task<(int Code, string Output)> Verb(string data, params string[] words)
     {
         using var verb = Process.Start(Command([.. words, "--data", data, "--city", Repository.City], null))!;
-        var output = await verb.StandardOutput.ReadToEndAsync();
+        var output = verb.StandardOutput.ReadToEndAsync();
+        var complaint = await verb.StandardError.ReadToEndAsync();
+        var said = await output;
         await verb.WaitForExitAsync();
-        return (verb.ExitCode, output.Trim());
+        return (verb.ExitCode, (verb.ExitCode == 0 ? said : said + complaint).Trim());
     }
 
     /// <summary>kill -9: nothing is flushed, nothing is closed.</summary>
@@ -96,7 +101,8 @@ public sealed class HostProcess : IAsyncDisposable
         return start;
     }
 
-    private static int FreePort()
+    /// <summary>A port that nobody has now.</summary>
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -27,7 +27,9 @@ internal sealed record WriteNote(string Mail, string? Refuse = null, bool Throw 
 
 public sealed record NoteWritten(Guid Note, string Mail) : IEntry
 {
-    static string IEntry.Name => "test.note-written";
+    public const string EntryName = "test.note-written";
+
+    static string IEntry.Name => EntryName;
 
     public Guid About => Note;
 
