@@ -7,6 +7,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.OpenApi;
+using SmartLocal.Host.Backups;
 using SmartLocal.Host.Migrations;
 using SmartLocal.Platform;
 using SmartLocal.Platform.Data;
@@ -79,10 +80,15 @@ internal static class CityHost
     public static async Task<IReadOnlyList<Finding>> Prepare(WebApplication app, CancellationToken ct)
     {
         var options = app.Services.GetRequiredService<RunOptions>();
-        await CityMigrations.Apply(app.Services.GetRequiredService<CityDatabase>(), ct);
+        await using var alone = await OneNode.Alone(app.Services.GetRequiredService<CityDatabase>(), ct);
+        await app.Services.GetRequiredService<Upgrading>().Upgrade(ct);
 
         var shelf = app.Services.GetRequiredService<ReleaseShelf>();
-        if (await shelf.TakeCurrent(ct)) return [];
+        if (await shelf.TakeCurrent(ct))
+        {
+            await app.Services.GetRequiredService<AfterRestore>().Do(ct);
+            return [];
+        }
 
         var files = CityFolder.Open(options.City).Files;
         var mistakes = shelf.Check(files).Where(f => !f.IsWarning).ToList();

@@ -1,5 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using SmartLocal.Host.Backups;
+using SmartLocal.Host.Migrations;
 using SmartLocal.Host.Verbs;
 using SmartLocal.Platform.Modules;
 using SmartLocal.Platform.Sockets;
@@ -11,13 +14,24 @@ internal sealed class HostModule : Module
 {
     public override string Name => "host";
 
-    public override void Configure(ModuleBuilder module) => module
-        .Plug<IVerb, CheckVerb>()
-        .Plug<IVerb, PublishVerb>()
-        .Plug<IVerb, JournalVerifyVerb>()
-        .Plug<IVerb, ApiTokenVerb>()
-        .Plug<IVerb, MigrationsDraftVerb>()
-        .Plug<IVerb, NewModuleVerb>();
+    public override void Configure(ModuleBuilder module)
+    {
+        module.Services
+            .AddSingleton<Backup>()
+            .AddSingleton<Export>()
+            .AddSingleton<AfterRestore>()
+            .AddSingleton<Upgrading>();
+        module
+            .Entry<CityRestored>()
+            .Plug<IVerb, CheckVerb>()
+            .Plug<IVerb, PublishVerb>()
+            .Plug<IVerb, JournalVerifyVerb>()
+            .Plug<IVerb, ApiTokenVerb>()
+            .Plug<IVerb, MigrationsDraftVerb>()
+            .Plug<IVerb, NewModuleVerb>()
+            .Plug<IVerb, BackupVerb>()
+            .Plug<IVerb, ExportVerb>();
+    }
 
     public override void Map(IEndpointRouteBuilder routes) => Health.Map(routes);
 }

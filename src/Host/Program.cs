@@ -2,20 +2,24 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using SmartLocal.Host;
+using SmartLocal.Host.Backups;
 using SmartLocal.Platform.Data;
+using SmartLocal.Platform.Journal;
 using SmartLocal.Platform.Sockets;
 
 var (options, words, mistake) = RunOptions.Parse(args);
 if (options is null) return Wrong(mistake!);
 
 if (words is ["run"]) return await Serve(options);
+if (words is ["restore", ..]) return await Restore(options, [.. words.Skip(1)]);
 return await RunVerb(options, words);
 
 static async Task<int> Serve(RunOptions options)
 {
     await using var app = CityHost.Build(options);
-    using var alone = DataLock.Take(app.Services.GetRequiredService<DataFolder>());
-    if (alone is null) return Wrong($"The data folder {options.Data} is in use by another process; stop it, or give another --data");
+    // SQLite has one writing process; the nodes of a city on PostgreSQL share their folder.
+    using var held = DataLock.Take(app.Services.GetRequiredService<DataFolder>(), shared: options.Postgres is not null);
+    if (held is null) return Wrong($"The data folder {options.Data} is in use by another process; stop it, or give another --data");
     var mistakes = await CityHost.Prepare(app, CancellationToken.None);
     if (mistakes.Count > 0)
     {
@@ -23,10 +27,28 @@ static async Task<int> Serve(RunOptions options)
         return Wrong($"{options.City} has {mistakes.Count} mistakes and can't be published");
     }
 
+    if (!await app.Services.GetRequiredService<JournalVerification>().KeysFit(CancellationToken.None))
+        return Wrong($"The keys in {options.Data} are not those that signed the journal of this database; nothing was changed");
+
     await app.StartAsync();
     Greeting.Print(app, app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First(), Console.Out);
     await app.WaitForShutdownAsync();
     return 0;
+}
+
+// Not a verb like the others: with the house assembled, keys and database would be made where the set's must lie.
+static async Task<int> Restore(RunOptions options, IReadOnlyList<string> arguments)
+{
+    if (arguments is not ["--from", var set]) return Wrong(Restoring.Help);
+    var folder = new DataFolder(options.Data);
+    using (var alone = DataLock.Take(folder))
+    {
+        if (alone is null) return Wrong($"The data folder {options.Data} is in use by another process; stop it first");
+        await using var database = options.Database(folder);
+        if (await new Restoring(folder, database).Restore(Path.GetFullPath(set), CancellationToken.None) is { } refused) return Wrong(refused);
+    }
+
+    return await RunVerb(options, ["journal", "verify", "--anchor"]);
 }
 
 static async Task<int> RunVerb(RunOptions options, IReadOnlyList<string> words)
@@ -37,7 +59,7 @@ static async Task<int> RunVerb(RunOptions options, IReadOnlyList<string> words)
     if (verbs.Find(v => spoken == v.Words || spoken.StartsWith(v.Words + " ", StringComparison.Ordinal)) is not { } verb)
     {
         Console.WriteLine("smartlocal VERB [--data DIR] [--city DIR] [--postgres \"CONNECTION\"]");
-        foreach (var known in verbs) Console.WriteLine("  " + known.Help);
+        foreach (var help in verbs.Select(v => v.Help).Append(Restoring.Help)) Console.WriteLine("  " + help);
         return spoken is "" or "help" or "--help" ? 0 : 2;
     }
 

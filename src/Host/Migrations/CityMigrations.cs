@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using SmartLocal.Platform.Data;
 
 namespace SmartLocal.Host.Migrations;
@@ -11,27 +12,41 @@ namespace SmartLocal.Host.Migrations;
 /// </summary>
 internal static class CityMigrations
 {
-    public static async Task Apply(CityDatabase database, CancellationToken ct)
+    /// <summary>Applies what is missing; of <paramref name="only"/>, when a database is to have an earlier shape.</summary>
+    public static async Task Apply(CityDatabase database, CancellationToken ct, IReadOnlyCollection<string>? only = null)
     {
         await using var connection = database.NewConnection();
         await connection.OpenAsync(ct);
         await Run(connection, null, "CREATE TABLE IF NOT EXISTS platform_migration (name text NOT NULL PRIMARY KEY)", ct);
-        var applied = new HashSet<string>(StringComparer.Ordinal);
-        await using (var query = connection.CreateCommand())
-        {
-            query.CommandText = "SELECT name FROM platform_migration";
-            await using var names = await query.ExecuteReaderAsync(ct);
-            while (await names.ReadAsync(ct)) applied.Add(names.GetString(0));
-        }
-
+        var applied = await Applied(connection, ct);
         foreach (var (name, sql) in await Scripts(database, ct))
         {
-            if (applied.Contains(name)) continue;
+            if (applied.Contains(name) || only?.Contains(name) == false) continue;
             await using var transaction = await connection.BeginTransactionAsync(ct);
-            await Run(connection, transaction, sql, ct);
+            // Building an index may take longer than any other statement is allowed.
+            await Run(connection, transaction, database.Engine is Engine.Postgres ? "SET LOCAL statement_timeout = 0;" + sql : sql, ct);
             await Run(connection, transaction, $"INSERT INTO platform_migration (name) VALUES ('{name}')", ct);
             await transaction.CommitAsync(ct);
         }
+    }
+
+    /// <summary>The migrations that this build knows.</summary>
+    public static async Task<IReadOnlyList<string>> Known(CityDatabase database, CancellationToken ct) =>
+        [.. (await Scripts(database, ct)).Select(s => s.Name)];
+
+    /// <summary>The migrations that the database has had, in their order; none when it is new.</summary>
+    public static async Task<IReadOnlyList<string>> Applied(DbConnection connection, CancellationToken ct)
+    {
+        await using var query = connection.CreateCommand();
+        query.CommandText = connection is NpgsqlConnection
+            ? "SELECT count(*) FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = 'platform_migration'"
+            : "SELECT count(*) FROM sqlite_master WHERE name = 'platform_migration'";
+        if ((long)(await query.ExecuteScalarAsync(ct))! == 0) return [];
+        query.CommandText = "SELECT name FROM platform_migration ORDER BY name";
+        var applied = new List<string>();
+        await using var names = await query.ExecuteReaderAsync(ct);
+        while (await names.ReadAsync(ct)) applied.Add(names.GetString(0));
+        return applied;
     }
 
     /// <summary>The SQL that makes the model's tables in an empty database: what a first migration is drafted from.</summary>

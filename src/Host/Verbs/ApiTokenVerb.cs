@@ -1,13 +1,12 @@
 using SmartLocal.Host.Migrations;
 using SmartLocal.Platform;
-using SmartLocal.Platform.Data;
 using SmartLocal.Platform.SignIn;
 using SmartLocal.Platform.Sockets;
 using SmartLocal.Platform.Text;
 
 namespace SmartLocal.Host.Verbs;
 
-internal sealed class ApiTokenVerb(SystemCity system, CityDatabase database, TextCatalogue catalogue) : IVerb
+internal sealed class ApiTokenVerb(SystemCity system, Upgrading upgrading, TextCatalogue catalogue) : IVerb
 {
     public string Words => "api-token";
 
@@ -18,7 +17,7 @@ internal sealed class ApiTokenVerb(SystemCity system, CityDatabase database, Tex
     public async Task<int> Run(IReadOnlyList<string> arguments, TextWriter output, CancellationToken ct)
     {
         if (arguments is not [var mail]) return 2;
-        await CityMigrations.Apply(database, ct);
+        await upgrading.Upgrade(ct);
         if ((await system.City.Perform(new OpenDemoSession(mail), ct)).Try(out var session, out var no))
         {
             await output.WriteLineAsync(session.Secret);

@@ -1,6 +1,5 @@
 using SmartLocal.Host.Migrations;
 using SmartLocal.Platform;
-using SmartLocal.Platform.Data;
 using SmartLocal.Platform.Releases;
 using SmartLocal.Platform.Sockets;
 using SmartLocal.Platform.Text;
@@ -8,7 +7,7 @@ using SmartLocal.Platform.Text;
 namespace SmartLocal.Host.Verbs;
 
 internal sealed class PublishVerb(
-    RunOptions options, ReleaseShelf shelf, SystemCity system, CityDatabase database, TextCatalogue catalogue) : IVerb
+    RunOptions options, ReleaseShelf shelf, SystemCity system, Upgrading upgrading, TextCatalogue catalogue) : IVerb
 {
     public string Words => "publish";
 
@@ -18,7 +17,7 @@ internal sealed class PublishVerb(
 
     public async Task<int> Run(IReadOnlyList<string> arguments, TextWriter output, CancellationToken ct)
     {
-        await CityMigrations.Apply(database, ct);
+        await upgrading.Upgrade(ct);
         var files = CityFolder.Open(arguments.Count > 0 ? arguments[0] : options.City).Files;
         foreach (var finding in shelf.Check(files).Where(f => !f.IsWarning)) await output.WriteLineAsync(finding.ToString());
         if ((await shelf.Publish(system.City, files, ct)).Try(out var release, out var no))
