@@ -28,7 +28,7 @@ static async Task<int> Serve(RunOptions options)
     }
 
     if (!await app.Services.GetRequiredService<JournalVerification>().KeysFit(CancellationToken.None))
-        return Wrong($"The keys in {options.Data} are not those that signed the journal of this database; nothing was changed");
+        return Wrong($"The keys in {options.Data} are not those that signed the journal of this database; give the data folder that belongs to it");
 
     await app.StartAsync();
     Greeting.Print(app, app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First(), Console.Out);
