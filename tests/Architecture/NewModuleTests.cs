@@ -13,7 +13,7 @@ public sealed class NewModuleTests : IDisposable
     [Fact]
     public void A_new_module_has_every_part_of_the_anatomy_and_nothing_left_to_fill_in()
     {
-        var files = Template("Community/Facilities").Files().ToDictionary(f => f.File, f => f.Text);
+        var files = Template("Community/Facilities").Files(7).ToDictionary(f => f.File, f => f.Text);
         string[] anatomy =
         [
             "Facilities.csproj", "README.md", "FacilitiesModule.cs", "Contracts/FacilityId.cs", "Contracts/Entries.cs", "Contracts/RegisterFacility.cs",
@@ -22,6 +22,8 @@ public sealed class NewModuleTests : IDisposable
         ];
         Assert.All(anatomy, part => Assert.Contains("src/Community/Facilities/" + part, files.Keys));
         Assert.Contains("tests/Modules/Facilities/FacilityTests.cs", files.Keys);
+        Assert.Contains("src/Host/Migrations/Sqlite/0007_facilities.sql", files.Keys);
+        Assert.Contains("src/Host/Migrations/Postgres/0007_facilities.sql", files.Keys);
         Assert.All(files, file => Assert.DoesNotContain("__", file.Key + file.Value, StringComparison.Ordinal));
         Assert.All(files.Where(f => f.Key.EndsWith(".json", StringComparison.Ordinal)), f => JsonDocument.Parse(f.Value).Dispose());
         Assert.All(files, file => Assert.True(file.Value.EndsWith('\n') && !file.Value.EndsWith("\n\n", StringComparison.Ordinal), file.Key));
@@ -69,7 +71,7 @@ public sealed class NewModuleTests : IDisposable
         foreach (var file in Repository.Files("").Where(f => !f.StartsWith("docs/", StringComparison.Ordinal))) Copy(file);
         Assert.True(Template("Community/Lanterns").Write(folder, TextWriter.Null));
         Run("build", "tests/Modules", "-v", "q", "--nologo", "-p:UseSharedCompilation=false");
-        Run("test", "tests/Modules", "--no-build", "--nologo", "--filter", "FullyQualifiedName~LanternTests");
+        Run("test", "tests/Modules", "--no-build", "--nologo", "--filter", "FullyQualifiedName~LanternTests|FullyQualifiedName~MigrationsTests");
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);

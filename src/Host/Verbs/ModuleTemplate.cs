@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -44,7 +45,7 @@ internal sealed partial class ModuleTemplate
             return false;
         }
 
-        foreach (var (file, text) in Files())
+        foreach (var (file, text) in Files(NextMigration(repository)))
         {
             var path = Path.Combine(repository, file);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -58,7 +59,6 @@ internal sealed partial class ModuleTemplate
         output.WriteLine($"""
 
             Next:
-              src/Host/Migrations              its tables on both engines; ./smartlocal migrations draft writes the SQL to start from
               docs/words.md                    a row for {name} and for {noun}: what does the city call them?
               tests/Architecture/HousePlan.cs  what {name} may see, where its row does not say it yet
               {Folder}/*Text.*.json            the city's words instead of "{name}"
@@ -68,17 +68,31 @@ internal sealed partial class ModuleTemplate
         return true;
     }
 
-    /// <summary>The files by their path from the root.</summary>
-    public IEnumerable<(string File, string Text)> Files()
+    /// <summary>The files by their path from the root; the one with its tables has the given number.</summary>
+    public IEnumerable<(string File, string Text)> Files(int migration)
     {
         var assembly = Assembly.GetExecutingAssembly();
         foreach (var resource in assembly.GetManifestResourceNames().Where(r => r.StartsWith(Resources, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
             var place = resource[Resources.Length..^".txt".Length];
-            place = place.StartsWith("src/", StringComparison.Ordinal) ? $"{Folder}/{place["src/".Length..]}" : $"tests/Modules/{name}/{place["test/".Length..]}";
+            place = place.Split('/', 2) switch
+            {
+                ["src", var source] => $"{Folder}/{source}",
+                ["test", var test] => $"tests/Modules/{name}/{test}",
+                [_, var tables] => $"src/Host/Migrations/{tables.Replace("tables", $"{migration:0000}_{Key.Replace('-', '_')}", StringComparison.Ordinal)}",
+                _ => throw new InvalidOperationException($"{place} stands in no part of the template"),
+            };
             yield return (Fill(place), InOrder(Fill(reader.ReadToEnd())));
         }
+    }
+
+    private static int NextMigration(string repository)
+    {
+        var folder = Path.Combine(repository, "src", "Host", "Migrations", "Sqlite");
+        return Directory.Exists(folder)
+            ? 1 + Directory.EnumerateFiles(folder, "*.sql").Select(f => int.Parse(Path.GetFileName(f)[..4], CultureInfo.InvariantCulture)).DefaultIfEmpty().Max()
+            : 1;
     }
 
     private string Fill(string text) => text
