@@ -27,14 +27,14 @@ public sealed class JournalState
     public async Task<JournalProgress> Read(CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        // In this order: nobody's place is ahead of a head that is read after it.
+        // In this order: nobody's place is ahead of a head that is read after it, and what was found sealed is below that head.
         var places = await db.Set<ReaderRow>().ToDictionaryAsync(r => r.Name, r => r.Number, ct);
         var last = await db.Set<SealRow>().OrderByDescending(s => s.Number).FirstOrDefaultAsync(ct);
-        var head = last?.Number ?? 0;
         var unsealed = Unsealed(db, last?.Position ?? 0);
         var waiting = await unsealed.LongCountAsync(ct);
         var oldest = waiting == 0 ? null : await unsealed.OrderBy(e => e.Position).Select(e => (Instant?)e.At).FirstOrDefaultAsync(ct);
         var late = oldest is { } since ? Instant.From(clock.GetUtcNow()) - since : TimeSpan.Zero;
+        var head = await db.Set<SealRow>().MaxAsync(s => (long?)s.Number, ct) ?? 0;
         var dead = await db.Set<DeadLetterRow>().CountAsync(l => l.ReplayedAt == null, ct);
         return new(head, waiting, late > TimeSpan.Zero ? late : TimeSpan.Zero, readers.ToDictionary(r => r.Name, r => head - places.GetValueOrDefault(r.Name)), dead);
     }
