@@ -43,8 +43,9 @@ public sealed class PostgresCrashTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public async Task The_same_test_fails_over_a_server_that_answers_before_it_has_written()
     {
-        await using var cluster = await PostgresCluster.Start("-c synchronous_commit=off -c wal_writer_delay=10s -c wal_writer_flush_after=1GB -c bgwriter_lru_maxpages=0");
+        await using var cluster = await PostgresCluster.Start("-c synchronous_commit=off -c wal_buffers=64MB -c bgwriter_lru_maxpages=0");
         var token = await Found(cluster);
+        await cluster.WithholdLog();
         var receipts = await LoadUntilKilled(cluster, token, 1, killServer: true);
         var missing = await Missing(cluster, receipts);
         output.WriteLine($"{receipts.Count} acknowledged, {missing.Count} lost");

@@ -33,6 +33,14 @@ public sealed class PostgresCluster : IAsyncDisposable
     /// <summary>Stops every process of the server at once, as it would be after a crash of the machine but for the disk's own memory.</summary>
     public Task Crash() => AsOwner($"{Programs}/pg_ctl -w -D {folder}/data -m immediate stop");
 
+    /// <summary>From here on nothing of the server's log reaches the disk: its writer stands still, and a commit that does not wait for it is answered from memory.</summary>
+    public async Task WithholdLog()
+    {
+        await Do("CHECKPOINT");
+        var writer = await Ask<int>("SELECT pid FROM pg_stat_activity WHERE backend_type = 'walwriter'");
+        await Run("kill", "-STOP", $"{writer}");
+    }
+
     public async Task<NpgsqlConnection> Open()
     {
         var connection = new NpgsqlConnection(Connection + ";Pooling=false");
