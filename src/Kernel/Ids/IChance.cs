@@ -9,11 +9,39 @@ public interface IChance
     void Fill(Span<byte> bytes);
 }
 
-/// <summary>The operating system's cryptographic source.</summary>
+/// <summary>
+/// The operating system's cryptographic source, asked for a few hundred bytes at a time: an act draws ids, a salt and a
+/// receipt number, and each question costs as much as all of them. What was handed out is wiped here.
+/// </summary>
 public sealed class SystemChance : IChance
 {
+    [ThreadStatic]
+    private static byte[]? drawn;
+
+    [ThreadStatic]
+    private static int left;
+
     /// <inheritdoc/>
-    public void Fill(Span<byte> bytes) => RandomNumberGenerator.Fill(bytes);
+    public void Fill(Span<byte> bytes)
+    {
+        drawn ??= new byte[512];
+        if (bytes.Length > drawn.Length)
+        {
+            RandomNumberGenerator.Fill(bytes);
+            return;
+        }
+
+        if (bytes.Length > left)
+        {
+            RandomNumberGenerator.Fill(drawn);
+            left = drawn.Length;
+        }
+
+        var next = drawn.AsSpan(left - bytes.Length, bytes.Length);
+        next.CopyTo(bytes);
+        next.Clear();
+        left -= bytes.Length;
+    }
 }
 
 /// <summary>The same bytes for the same seed. For tests and the simulated day; never where a secret is made.</summary>

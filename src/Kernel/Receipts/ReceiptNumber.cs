@@ -38,10 +38,7 @@ public readonly record struct ReceiptNumber
     {
         Span<char> characters = stackalloc char[Length];
         do
-        {
-            for (var i = 0; i < Length - 1; i++)
-                characters[i] = Draw(chance);
-        }
+            Draw(chance, characters[..^1]);
         while (!TryCheck(characters));
 
         return new(Grouped(characters));
@@ -65,25 +62,26 @@ public readonly record struct ReceiptNumber
     public override string ToString() => Value;
 
     // 240 is the largest multiple of 30 in a byte; what is above would make some characters likelier.
-    private static char Draw(IChance chance)
+    private static void Draw(IChance chance, Span<char> characters)
     {
-        Span<byte> one = stackalloc byte[1];
-        do
-            chance.Fill(one);
-        while (one[0] >= 240);
-        return Alphabet[one[0] % Alphabet.Length];
+        Span<byte> drawn = stackalloc byte[16];
+        for (var filled = 0; filled < characters.Length;)
+        {
+            chance.Fill(drawn);
+            foreach (var one in drawn)
+                if (one < 240 && filled < characters.Length)
+                    characters[filled++] = Alphabet[one % Alphabet.Length];
+        }
     }
 
+    // The check character x makes the sum a multiple of 31: sum + 10x = 0, and as 10 times 28 is 1, x = -28 sum = 3 sum.
     private static bool TryCheck(Span<char> characters)
     {
-        foreach (var c in Alphabet)
-        {
-            characters[^1] = c;
-            if (Sum(characters) == 0)
-                return true;
-        }
-
-        return false;
+        var check = 3 * Sum(characters[..^1]) % Modulus;
+        if (check == Alphabet.Length)
+            return false;
+        characters[^1] = Alphabet[check];
+        return true;
     }
 
     private static int Sum(ReadOnlySpan<char> characters)

@@ -9,8 +9,8 @@ namespace SmartLocal.Platform.Keys;
 /// </summary>
 public sealed class CityKeys : IDisposable
 {
-    private readonly byte[] pseudonym;
-    private readonly byte[] digest;
+    // One of each per thread: setting up an HMAC costs more than computing one, and every act needs several.
+    private readonly ThreadLocal<IncrementalHash> pseudonym, digest;
 
     /// <summary>Opens the folder, making the keys that are missing.</summary>
     public CityKeys(string folder)
@@ -18,8 +18,8 @@ public sealed class CityKeys : IDisposable
         Directory.CreateDirectory(folder);
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        pseudonym = Convert.FromHexString(Open(folder, "pseudonym.key", Random));
-        digest = Convert.FromHexString(Open(folder, "digest.key", Random));
+        pseudonym = Hmac(Open(folder, "pseudonym.key", Random));
+        digest = Hmac(Open(folder, "digest.key", Random));
         Seal = ECDsa.Create();
         Seal.ImportFromPem(Open(folder, "seal.pem", () =>
         {
@@ -38,15 +38,28 @@ public sealed class CityKeys : IDisposable
         Span<byte> bytes = stackalloc byte[16];
         id.TryWriteBytes(bytes, bigEndian: true, out _);
         Span<byte> mac = stackalloc byte[32];
-        HMACSHA256.HashData(pseudonym, bytes, mac);
+        pseudonym.Value!.AppendData(bytes);
+        pseudonym.Value!.GetHashAndReset(mac);
         return new Guid(mac[..16], bigEndian: true);
     }
 
     /// <summary>A keyed digest (HMAC-SHA256): equal for equal bytes, and no oracle for whoever lacks the key.</summary>
-    internal byte[] Digest(ReadOnlySpan<byte> bytes) => HMACSHA256.HashData(digest, bytes);
+    internal byte[] Digest(ReadOnlySpan<byte> bytes)
+    {
+        digest.Value!.AppendData(bytes);
+        return digest.Value!.GetHashAndReset();
+    }
 
     /// <inheritdoc/>
-    public void Dispose() => Seal.Dispose();
+    public void Dispose()
+    {
+        Seal.Dispose();
+        pseudonym.Dispose();
+        digest.Dispose();
+    }
+
+    private static ThreadLocal<IncrementalHash> Hmac(string key) =>
+        new(() => IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, Convert.FromHexString(key)));
 
     private static string Random() => Convert.ToHexString(RandomNumberGenerator.GetBytes(32));
 
