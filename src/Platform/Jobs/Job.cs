@@ -201,7 +201,14 @@ internal sealed class Job
 
     private void Free(Instant now, Instant due)
     {
-        (Holder, CancelAsked) = (null, false);
+        // Cancelled while the attempt was failing: then it is not tried again.
+        if (CancelAsked)
+        {
+            Cancel(now);
+            return;
+        }
+
+        Holder = null;
         Become(JobState.Waiting, now, due);
     }
 

@@ -220,6 +220,19 @@ public sealed class JobTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_job_that_fails_after_somebody_cancelled_it_is_not_tried_again()
+    {
+        day.Errands.Answer = async (_, working, _) =>
+        {
+            Assert.False((await day.As("dx", new CancelJob(working.Job))).IsRefused);
+            throw new TimeoutException();
+        };
+        var job = await day.Queue("fails late");
+        await day.Worker.Round(default);
+        Assert.Equal((JobState.Cancelled, (Instant?)null), ((await day.Now(job)).State, (await day.Now(job)).Due));
+    }
+
+    [Fact]
     public async Task A_job_carries_no_more_than_what_it_names()
     {
         await Assert.ThrowsAsync<ArgumentException>(() => day.Queue(new string('x', JobKind.LargestPayload)));
