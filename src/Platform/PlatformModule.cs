@@ -7,6 +7,8 @@ using SmartLocal.Platform.Modules;
 using SmartLocal.Platform.Pdf;
 using SmartLocal.Platform.Releases;
 using SmartLocal.Platform.SignIn;
+using SmartLocal.Platform.SignIn.Elsewhere;
+using SmartLocal.Platform.SignIn.MyAccount;
 using SmartLocal.Platform.Sockets;
 
 namespace SmartLocal.Platform;
@@ -47,6 +49,15 @@ public sealed class PlatformModule : Module
         .Job<ReadEntry, EntryReading>()
         .Entry<PdfAsked>()
         .Job<PrintPdf, PdfPrinting>()
+        .Entry<SignInMethodAdded>()
+        .Entry<SignInMethodRemoved>()
+        .Entry<SteppedUp>()
+        .Entry<SignedOutEverywhere>()
+        .Entry<AccountsMerged>()
+        .Entry<AccountDeleted>()
+        .Plug<ISignInMethod, DigitalIdMethod>()
+        .Plug<ISignInMethod, MailMethod>()
+        .Plug<IAccountBelongings, OwnFiles>()
         .Plug<IReleasePart, CityPart>()
         .Plug<IMenuEntry, MyPageMenu>()
         .Plug<IMenuEntry, JournalMenu>()
@@ -56,6 +67,8 @@ public sealed class PlatformModule : Module
     public override void Map(IEndpointRouteBuilder routes)
     {
         SignInPages.Map(routes);
+        ElsewherePages.Map(routes);
+        AccountPages.Map(routes);
         JournalPages.Map(routes);
         JobsPages.Map(routes);
         JobsApi.Map(routes);

@@ -17,6 +17,9 @@ using SmartLocal.Platform.Modules;
 using SmartLocal.Platform.Pdf;
 using SmartLocal.Platform.Releases;
 using SmartLocal.Platform.SignIn;
+using SmartLocal.Platform.SignIn.Elsewhere;
+using SmartLocal.Platform.SignIn.MyAccount;
+using SmartLocal.Platform.Sockets;
 using SmartLocal.Platform.Text;
 using SmartLocal.Platform.Web;
 
@@ -77,6 +80,11 @@ public static class PlatformSetup
         services.AddHostedService<OrphanSweep>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<StaffSignIn>();
+        services.AddScoped<AccountDesk>();
+        services.AddSingleton<Providers>();
+        services.AddSingleton<IReleasePart>(s => s.GetRequiredService<Providers>());
+        services.AddSingleton<ClientKey>();
+        services.AddSingleton<OpenIdClient>();
         services.AddKit(assemblies.Where(a => a != typeof(PlatformSetup).Assembly));
         services.AddScoped(s => new Site(s.GetRequiredService<CityFacts>().LocalName, folder.Origin is Origin.Simulated));
         return services;

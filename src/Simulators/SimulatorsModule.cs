@@ -6,8 +6,10 @@ using Microsoft.Extensions.Logging;
 using SmartLocal.Messages.Contracts;
 using SmartLocal.Platform.Data;
 using SmartLocal.Platform.Modules;
+using SmartLocal.Platform.Releases;
 using SmartLocal.Platform.Sockets;
 using SmartLocal.Platform.Web;
+using SmartLocal.Simulators.DigitalId;
 using SmartLocal.Simulators.Mail;
 
 namespace SmartLocal.Simulators;
@@ -30,6 +32,10 @@ public sealed class SimulatorsModule : Module
             .Plug<ISimulatedMailServer, MailStandIn>()
             .Plug<IMenuEntry, MailboxMenu>();
         module.Services
+            .AddSingleton<TestPeople>()
+            .AddSingleton<IReleasePart>(s => s.GetRequiredService<TestPeople>())
+            .AddSingleton<DigitalIdSimulator>()
+            .AddSingleton<ISimulatedDigitalId>(s => s.GetRequiredService<DigitalIdSimulator>())
             .AddSingleton(s => new MailSimulator(
                 0, new MailLimits { Kept = MailsKept }, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<MailSimulator>>()))
             .AddHostedService<MailStart>();
@@ -40,6 +46,7 @@ public sealed class SimulatorsModule : Module
     {
         ArgumentNullException.ThrowIfNull(routes);
         if (routes.ServiceProvider.GetRequiredService<DataFolder>().Origin is not Origin.Simulated) return;
+        DigitalIdRoutes.Map(routes);
         routes.MapGet(Mailbox, (HttpContext http, MailSimulator simulator) => Show(http, simulator, null)).Public();
         routes.MapGet(Mailbox + "/{number:long}", (HttpContext http, MailSimulator simulator, long number) => Show(http, simulator, number)).Public();
     }

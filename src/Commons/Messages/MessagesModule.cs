@@ -27,6 +27,7 @@ public sealed class MessagesModule : Module
             .Entry<DeliveryReplayed>()
             .Plug<IMailCarrier, MailCarrier>()
             .Plug<IMyPageSection, InboxSection>()
+            .Plug<IAccountBelongings, OwnMessages>()
             .Plug<IMenuEntry, DeliveriesMenu>();
         module.Services
             .AddSingleton<Bell>()

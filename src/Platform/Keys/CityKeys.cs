@@ -26,10 +26,19 @@ public sealed class CityKeys : IDisposable
             using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
             return made.ExportPkcs8PrivateKeyPem();
         }));
+        Client = ECDsa.Create();
+        Client.ImportFromPem(Open(folder, "client.pem", () =>
+        {
+            using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+            return made.ExportPkcs8PrivateKeyPem();
+        }));
     }
 
     /// <summary>Signs the heads of the journal (ECDSA, P-256).</summary>
     internal ECDsa Seal { get; }
+
+    /// <summary>Shows providers of OpenID Connect that this city is their client (ECDSA, P-256).</summary>
+    internal ECDsa Client { get; }
 
     /// <summary>The pseudonym under which the sealed journal knows an id: the same for the same id, 128 bits of HMAC-SHA256.</summary>
     internal Guid Pseudonym(Guid id)
@@ -54,6 +63,7 @@ public sealed class CityKeys : IDisposable
     public void Dispose()
     {
         Seal.Dispose();
+        Client.Dispose();
         pseudonym.Dispose();
         digest.Dispose();
     }

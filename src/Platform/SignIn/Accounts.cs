@@ -8,13 +8,25 @@ namespace SmartLocal.Platform.SignIn;
 /// <summary>Residents' accounts as modules may read them.</summary>
 public static class Accounts
 {
-    /// <summary>Where the account's holder reads mail and in which language, or null when there is no such account.</summary>
+    /// <summary>Where the account's holder reads mail, or null when she has given no address or deleted the account.</summary>
     public static async Task<AccountMail?> MailOf(CityContext db, Guid account, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(db);
         var id = AccountId.From(account);
-        var row = await db.Set<AccountRow>().Where(a => a.Id == id).Select(a => new { a.Mail, a.Language }).SingleOrDefaultAsync(ct);
-        return row is null ? null : new AccountMail(EmailAddress.Parse(row.Mail).Value, LanguageCodes.Parse(row.Language) ?? Language.Ja);
+        var row = await db.Set<AccountRow>().Where(a => a.Id == id && a.ClosedAt == null).Select(a => new { a.Mail, a.Language }).SingleOrDefaultAsync(ct);
+        return row?.Mail is null ? null : new AccountMail(EmailAddress.Parse(row.Mail).Value, LanguageCodes.Parse(row.Language) ?? Language.Ja);
+    }
+
+    /// <summary>
+    /// The account that holds now what was this one's: itself, or the one it was merged into. Whoever writes an account from an
+    /// older entry of the journal asks for it. Null when there never was such an account.
+    /// </summary>
+    public static async Task<AccountId?> HolderOf(CityContext db, AccountId account, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        // Merging writes the last holder into every row, so there is never a chain.
+        var row = await db.Set<AccountRow>().Where(a => a.Id == account).Select(a => new { a.Id, a.MergedInto }).SingleOrDefaultAsync(ct);
+        return row is null ? null : row.MergedInto ?? row.Id;
     }
 }
 

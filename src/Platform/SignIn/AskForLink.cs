@@ -13,7 +13,11 @@ namespace SmartLocal.Platform.SignIn;
 /// A resident asks for a link by mail. The answer is the same whether the address is known or not, so that nobody can
 /// find out who has an account.
 /// </summary>
-internal sealed record AskForLink(string Mail, string ReturnTo, Language Language) : IAct<Done>
+/// <param name="Mail">The address as typed.</param>
+/// <param name="ReturnTo">Where she goes when she has opened it.</param>
+/// <param name="Language">In which language she is written to.</param>
+/// <param name="Adds">Whether the address is to join the account that she is signed in to.</param>
+internal sealed record AskForLink(string Mail, string ReturnTo, Language Language, bool Adds = false) : IAct<Done>
 {
     /// <summary>How long a link works.</summary>
     public static readonly TimeSpan Validity = TimeSpan.FromMinutes(30);
@@ -26,6 +30,7 @@ internal sealed record AskForLink(string Mail, string ReturnTo, Language Languag
     public async ValueTask<Result<Done>> Run(Acting acting, CancellationToken ct)
     {
         if (!EmailAddress.Parse(Mail).Try(out var mail, out var no)) return no with { Field = "mail" };
+        if (Adds && acting.Actor.Kind is not ActorKind.Resident) return Performing.SignInNeeded.Because();
         if (acting.Get<SiteAddress>().Value is not { } site) return NoSiteAddress.Because();
         var secret = Secret.New(acting.Get<IChance>());
         acting.Db.Add(new LinkRow
@@ -33,6 +38,7 @@ internal sealed record AskForLink(string Mail, string ReturnTo, Language Languag
             Digest = Secret.Digest(secret),
             Mail = mail.Value,
             ReturnTo = LocalPath.OrHome(ReturnTo),
+            AddTo = Adds ? AccountId.From(acting.Actor.Id) : null,
             ExpiresAt = acting.Now + Validity,
         });
         var text = new Text.Text(acting.Get<TextCatalogue>(), Language);
@@ -40,7 +46,7 @@ internal sealed record AskForLink(string Mail, string ReturnTo, Language Languag
             acting,
             mail,
             text.Of("sign-in.mail.subject", ("city", acting.Get<CityFacts>().Name)).Plain,
-            text.Of("sign-in.mail.text", ("city", acting.Get<CityFacts>().Name), ("link", $"{site}/sign-in/link?token={secret}"), ("minutes", (int)Validity.TotalMinutes)).Plain,
+            text.Of(Adds ? "sign-in.mail.add-text" : "sign-in.mail.text", ("city", acting.Get<CityFacts>().Name), ("link", $"{site}/sign-in/link?token={secret}"), ("minutes", (int)Validity.TotalMinutes)).Plain,
             ct);
         acting.Record(new LinkAsked(acting.NewId<AccountId>().Value));
         return Done.Yes;

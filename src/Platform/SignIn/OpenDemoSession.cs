@@ -1,8 +1,6 @@
-using Microsoft.EntityFrameworkCore;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Data;
-using SmartLocal.Platform.Journal;
 
 namespace SmartLocal.Platform.SignIn;
 
@@ -10,7 +8,9 @@ namespace SmartLocal.Platform.SignIn;
 /// A session without a mail, for trying the API, for benchmarks and tests. Only where everything is simulated: in a city's own
 /// data nobody gets in without proving who she is.
 /// </summary>
-public sealed record OpenDemoSession(string Mail) : IAct<DemoSession>
+/// <param name="Mail">Whose: a new account, when none reads mail there.</param>
+/// <param name="Level">What the session has proved, unless another is asked for: enough for every procedure but those with 署名.</param>
+public sealed record OpenDemoSession(string Mail, IdentityLevel Level = IdentityLevel.Authenticated) : IAct<DemoSession>
 {
     /// <summary>The data folder is a city's own.</summary>
     public static readonly RefusalKind NotSimulated = new("sign-in.not-simulated", RefusalReason.NotAllowed);
@@ -23,16 +23,10 @@ public sealed record OpenDemoSession(string Mail) : IAct<DemoSession>
     {
         if (acting.Get<DataFolder>().Origin is not Origin.Simulated) return NotSimulated.Because();
         if (!EmailAddress.Parse(Mail).Try(out var mail, out var no)) return no;
-        var account = await acting.Db.Set<AccountRow>().SingleOrDefaultAsync(a => a.Mail == mail.Value, ct);
-        if (account is null)
-        {
-            acting.Db.Add(account = new AccountRow { Id = acting.NewId<AccountId>(), Mail = mail.Value, MadeAt = acting.Now });
-            acting.Record(new AccountMade(account.Id));
-        }
-
-        acting.Record(new SignedIn(account.Id.Value, "demo"));
-        var opened = Sessions.Open(acting, ActorKind.Resident, account.Id.Value, IdentityLevel.MailedLink, "/");
-        return new DemoSession(account.Id, opened.Secret);
+        var account = await MailMethod.AccountOf(acting, mail, ct);
+        acting.Record(new SignedIn(account.Value, "demo"));
+        var opened = Sessions.Open(acting, ActorKind.Resident, account.Value, Level, "demo", "/");
+        return new DemoSession(account, opened.Secret);
     }
 }
 

@@ -16,6 +16,6 @@ internal sealed record OpenStaffSession(Guid Staff, string ReturnTo) : IAct<Open
         login.Failures = 0;
         login.LockedUntil = null;
         acting.Record(new SignedIn(Staff, "password"));
-        return Sessions.Open(acting, ActorKind.Staff, Staff, IdentityLevel.Login, ReturnTo);
+        return Sessions.Open(acting, ActorKind.Staff, Staff, IdentityLevel.Login, "password", ReturnTo);
     }
 }

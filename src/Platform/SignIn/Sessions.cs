@@ -21,13 +21,15 @@ internal sealed class Sessions(IDbContextFactory<CityContext> contexts, Prepared
 
     private readonly ConcurrentDictionary<string, (SignedInAs? Who, long At)> remembered = new(StringComparer.Ordinal);
 
-    public static OpenedSession Open(Acting acting, ActorKind kind, Guid subject, IdentityLevel level, string returnTo)
+    /// <summary>A new session that has proved <paramref name="level"/> just now by <paramref name="method"/>.</summary>
+    public static OpenedSession Open(Acting acting, ActorKind kind, Guid subject, IdentityLevel level, string method, string returnTo)
     {
         var secret = Secret.New(acting.Get<IChance>());
         var expires = acting.Now + (kind is ActorKind.Staff ? StaffValidity : ResidentValidity);
         acting.Db.Add(new SessionRow
         {
-            Digest = Secret.Digest(secret), Kind = kind, Subject = subject, Level = level, OpenedAt = acting.Now, ExpiresAt = expires,
+            Digest = Secret.Digest(secret), Kind = kind, Subject = subject, Level = level, LevelAt = acting.Now, Method = method,
+            OpenedAt = acting.Now, ExpiresAt = expires,
         });
         return new(secret, expires, returnTo);
     }
@@ -43,6 +45,13 @@ internal sealed class Sessions(IDbContextFactory<CityContext> contexts, Prepared
 
     public void Forget(string secret) => remembered.TryRemove(secret, out _);
 
+    /// <summary>Forgets every session of this account or member of staff, after some of them were closed.</summary>
+    public void ForgetAllOf(Guid subject)
+    {
+        foreach (var (secret, known) in remembered)
+            if (known.Who?.Actor.Id == subject) remembered.TryRemove(secret, out _);
+    }
+
     private async Task<SignedInAs?> Look(string secret, CancellationToken ct)
     {
         var digest = Secret.Digest(secret);
@@ -53,7 +62,7 @@ internal sealed class Sessions(IDbContextFactory<CityContext> contexts, Prepared
         if (session.Kind is not ActorKind.Staff)
         {
             var account = await rows.Find<AccountRow>(AccountId.From(session.Subject), ct);
-            return account is null ? null : new SignedInAs(actor, account.Mail, null);
+            return account is null or { ClosedAt: not null } ? null : new SignedInAs(actor, account.Mail ?? "", null);
         }
 
         await using var db = await contexts.CreateDbContextAsync(ct);
@@ -69,6 +78,6 @@ internal sealed class Sessions(IDbContextFactory<CityContext> contexts, Prepared
 
 /// <summary>Who is signed in, as the page names her.</summary>
 /// <param name="Actor">The actor, for acts.</param>
-/// <param name="Name">Mail address of a resident, name of a member of staff.</param>
+/// <param name="Name">Mail address of a resident, empty where she gave none; name of a member of staff.</param>
 /// <param name="OfficeName">The office of a member of staff.</param>
 public sealed record SignedInAs(Actor Actor, string Name, string? OfficeName);

@@ -1,10 +1,15 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Data;
 using SmartLocal.Platform.Files;
+using SmartLocal.Platform.Keys;
+using SmartLocal.Platform.Modules;
+using SmartLocal.Platform.SignIn.Elsewhere;
+using SmartLocal.Platform.SignIn.MyAccount;
 using SmartLocal.Platform.Sockets;
 using SmartLocal.Platform.Text;
 using SmartLocal.Platform.Web;
@@ -15,28 +20,54 @@ internal static class SignInPages
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/sign-in", (string? returnTo) => Page.Of<AskForLinkPage>(new AskForLinkModel("", LocalPath.OrHome(returnTo), null))).Public();
+        routes.MapGet("/sign-in", (string? returnTo, string? level, City city, IEnumerable<ISignInMethod> methods) =>
+            Show(new SignInAsked(LocalPath.OrHome(returnTo), LevelOf(level)), city, methods)).Public();
         routes.MapPost("/sign-in", AskForLink).Public();
-        routes.MapGet("/sign-in/sent", () => Page.Of<LinkSentPage>(AskForLinkModel.Empty)).Public();
+        routes.MapGet("/sign-in/sent", () => Page.Of<LinkSentPage>(new object())).Public();
         routes.MapGet("/sign-in/link", (string? token) => Page.Of<UseLinkPage>(new UseLinkModel(token ?? "", null))).Public();
         routes.MapPost("/sign-in/link", UseLink).Public();
         routes.MapPost("/sign-out", SignOut).Public();
         routes.MapGet("/my", MyPage).Needs(Permission.Resident);
 
-        routes.MapGet("/staff/sign-in", (string? returnTo) => Page.Of<StaffSignInPage>(new StaffSignInModel("", LocalPath.OrHome(returnTo ?? "/staff"), null))).Public();
+        routes.MapGet("/staff/sign-in", (string? returnTo, Providers providers) =>
+            Page.Of<StaffSignInPage>(new StaffSignInModel("", LocalPath.OrHome(returnTo ?? "/staff"), null, providers.Find(Providers.Staff) is not null))).Public();
         routes.MapPost("/staff/sign-in", SignInStaff).Public();
         routes.MapGet("/staff", (HttpContext http, IEnumerable<IMenuEntry> menu) =>
             Page.Then(menu.Where(m => m.Side is MenuSide.Staff && m.Permission.Allows(http.Visitor().Actor)).OrderBy(m => m.Order).Select(m => m.Href).FirstOrDefault() ?? "/"))
             .Needs(Permission.Staff);
     }
 
-    private static async Task<IResult> AskForLink(HttpContext http, City city, FileStore files, LanguageChoice language, CancellationToken ct)
+    /// <summary>After somebody has proved who she is: her session's cookie, and where she goes now.</summary>
+    public static IResult Welcome(HttpContext http, Entered entered, string? notice = null)
+    {
+        if (entered.Opened is { } opened) Keep(http, opened);
+        if (entered.Also is not { } also) return notice is null ? Page.Then(entered.ReturnTo) : Page.Then(entered.ReturnTo, notice);
+        var keys = http.RequestServices.GetRequiredService<CityKeys>();
+        var now = http.RequestServices.GetRequiredService<TimeProvider>().NowInstant();
+        http.Response.Cookies.Append(MergeProof.Cookie, MergeProof.Issue(keys, AccountId.From(http.Visitor().Actor.Id), also, now), new CookieOptions
+        {
+            HttpOnly = true, Secure = http.Request.IsHttps, SameSite = SameSiteMode.Strict, Path = "/my/account", MaxAge = MergeProof.Validity, IsEssential = true,
+        });
+        return Page.Then($"/my/account/merge?returnTo={Uri.EscapeDataString(entered.ReturnTo)}");
+    }
+
+    private static IResult Show(SignInAsked asked, City city, IEnumerable<ISignInMethod> methods) => Page.Of<SignInPage>(
+        new SignInModel(
+            asked,
+            city.Actor.Kind is ActorKind.Resident ? city.Actor.Level : IdentityLevel.None,
+            [.. methods.Where(m => m.IsOffered && m.Level >= asked.Level).OrderBy(m => m.Order).Select(m => m.Entry)]),
+        asked.Refusal?.Status() ?? StatusCodes.Status200OK);
+
+    private static IdentityLevel LevelOf(string? word) =>
+        Enum.GetValues<IdentityLevel>().FirstOrDefault(l => Words.Kebab(l.ToString()) == word, IdentityLevel.None);
+
+    private static async Task<IResult> AskForLink(HttpContext http, City city, FileStore files, LanguageChoice language, IEnumerable<ISignInMethod> methods, CancellationToken ct)
     {
         if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsProblem();
         var returnTo = LocalPath.OrHome(form["returnTo"]);
         var asked = await city.Perform(new AskForLink(form["mail"] ?? "", returnTo, language.Language), ct);
         return asked.IsRefused
-            ? Page.Of<AskForLinkPage>(new AskForLinkModel(form["mail"] ?? "", returnTo, asked.Refusal), asked.Refusal.Status())
+            ? Show(new SignInAsked(returnTo, IdentityLevel.None) { Typed = form["mail"] ?? "", Refusal = asked.Refusal }, city, methods)
             : Page.Then("/sign-in/sent");
     }
 
@@ -44,20 +75,20 @@ internal static class SignInPages
     private static async Task<IResult> UseLink(HttpContext http, City city, FileStore files, CancellationToken ct)
     {
         if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsProblem();
-        var opened = await city.Perform(new UseLink(form["token"] ?? ""), ct);
-        if (opened.IsRefused) return Page.Of<UseLinkPage>(new UseLinkModel("", opened.Refusal), opened.Refusal.Status());
-        Keep(http, opened.Value);
-        return Page.Then(opened.Value.ReturnTo);
+        var entered = await city.Perform(new UseLink(form["token"] ?? "", http.Visitor().Secret), ct);
+        return entered.IsRefused
+            ? Page.Of<UseLinkPage>(new UseLinkModel("", entered.Refusal), entered.Refusal.Status())
+            : Welcome(http, entered.Value);
     }
 
-    private static async Task<IResult> SignInStaff(HttpContext http, City city, StaffSignIn signIn, FileStore files, CancellationToken ct)
+    private static async Task<IResult> SignInStaff(HttpContext http, City city, StaffSignIn signIn, Providers providers, FileStore files, CancellationToken ct)
     {
         if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsProblem();
         var login = form["login"] ?? "";
         var returnTo = LocalPath.OrHome(form["returnTo"]);
         var opened = await signIn.Try(city, login, form["password"] ?? "", returnTo, ct);
         if (opened.IsRefused)
-            return Page.Of<StaffSignInPage>(new StaffSignInModel(login, returnTo, opened.Refusal), opened.Refusal.Status());
+            return Page.Of<StaffSignInPage>(new StaffSignInModel(login, returnTo, opened.Refusal, providers.Find(Providers.Staff) is not null), opened.Refusal.Status());
         Keep(http, opened.Value);
         return Page.Then(opened.Value.ReturnTo);
     }
@@ -95,14 +126,11 @@ internal static class SignInPages
         });
 }
 
-public sealed record AskForLinkModel(string Mail, string ReturnTo, Refusal? Refusal)
-{
-    public static readonly AskForLinkModel Empty = new("", "/", null);
-}
+public sealed record SignInModel(SignInAsked Asked, IdentityLevel Has, IReadOnlyList<Type> Entries);
 
 public sealed record UseLinkModel(string Token, Refusal? Refusal);
 
-public sealed record StaffSignInModel(string Login, string ReturnTo, Refusal? Refusal);
+public sealed record StaffSignInModel(string Login, string ReturnTo, Refusal? Refusal, bool Elsewhere);
 
 public sealed record MyPageModel(IReadOnlyList<MyPageSection> Sections);
 

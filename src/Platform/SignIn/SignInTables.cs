@@ -5,7 +5,7 @@ using SmartLocal.Platform.Data;
 
 namespace SmartLocal.Platform.SignIn;
 
-/// <summary>A resident's account. It knows an address that its holder can read, and nothing else about her.</summary>
+/// <summary>A resident's account. It knows where its holder reads mail, if she has said, and nothing else about her.</summary>
 public readonly record struct AccountId(Guid Value) : IId<AccountId>
 {
     /// <inheritdoc/>
@@ -15,9 +15,18 @@ public readonly record struct AccountId(Guid Value) : IId<AccountId>
 internal sealed class AccountRow
 {
     public AccountId Id { get; init; }
-    public required string Mail { get; init; }
+
+    /// <summary>Where she reads mail: there as long as she can sign in by it.</summary>
+    public string? Mail { get; set; }
+
     public Instant MadeAt { get; init; }
     public string Language { get; set; } = "ja";
+
+    /// <summary>When it was deleted or merged. The row stays, so that what stays with the city still finds its holder.</summary>
+    public Instant? ClosedAt { get; set; }
+
+    /// <summary>The account that has taken its place.</summary>
+    public AccountId? MergedInto { get; set; }
 }
 
 /// <summary>A mailed link. Kept as a digest: whoever reads the table can't sign in with it.</summary>
@@ -26,6 +35,10 @@ internal sealed class LinkRow
     public required byte[] Digest { get; init; }
     public required string Mail { get; init; }
     public required string ReturnTo { get; init; }
+
+    /// <summary>The account to which the address is to be added; null where the link signs in.</summary>
+    public AccountId? AddTo { get; init; }
+
     public Instant ExpiresAt { get; init; }
     public Instant? UsedAt { get; set; }
 }
@@ -37,6 +50,13 @@ internal sealed class SessionRow
     public ActorKind Kind { get; init; }
     public Guid Subject { get; init; }
     public IdentityLevel Level { get; init; }
+
+    /// <summary>When she last proved as much as <see cref="Level"/> says.</summary>
+    public Instant LevelAt { get; init; }
+
+    /// <summary>By which method (<see cref="Sockets.ISignInMethod.Kind"/>) it was opened.</summary>
+    public required string Method { get; init; }
+
     public Instant OpenedAt { get; init; }
     public Instant ExpiresAt { get; init; }
     public Instant? ClosedAt { get; set; }
@@ -51,6 +71,13 @@ internal sealed class StaffLoginRow
     public Instant? LockedUntil { get; set; }
 }
 
+/// <summary>A state of a sign-in elsewhere that came back once and must not again (RFC 6749, 10.12). Kept while it could.</summary>
+internal sealed class SpentStateRow
+{
+    public required byte[] Digest { get; init; }
+    public Instant Until { get; init; }
+}
+
 internal sealed class SignInTables : ITables
 {
     public void Configure(ModelBuilder model)
@@ -60,11 +87,22 @@ internal sealed class SignInTables : ITables
             account.ToTable("platform_account").HasKey(a => a.Id);
             account.HasIndex(a => a.Mail, "platform_account_mail").IsUnique(); // one account for one address
         });
+        model.Entity<SignInMethodRow>(method =>
+        {
+            method.ToTable("platform_sign_in_method").HasKey(m => m.Id);
+            method.HasIndex(m => m.Subject, "platform_sign_in_method_subject").IsUnique(); // whose it is, when somebody signs in by it
+            method.HasIndex(m => m.Account, "platform_sign_in_method_account"); // her own, on her account's page
+        });
         model.Entity<LinkRow>(link => link.ToTable("platform_link").HasKey(l => l.Digest));
         model.Entity<SessionRow>(session =>
         {
             session.ToTable("platform_session").HasKey(s => s.Digest);
             session.HasIndex(s => s.Subject, "platform_session_subject"); // signing out everywhere
+        });
+        model.Entity<SpentStateRow>(state =>
+        {
+            state.ToTable("platform_spent_state").HasKey(s => s.Digest);
+            state.HasIndex(s => s.Until, "platform_spent_state_until"); // those that are over go
         });
         model.Entity<StaffLoginRow>(login =>
         {

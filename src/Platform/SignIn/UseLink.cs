@@ -5,30 +5,44 @@ using SmartLocal.Platform.Journal;
 
 namespace SmartLocal.Platform.SignIn;
 
-/// <summary>A resident opens her link: she gets a session, and an account if she had none.</summary>
-internal sealed record UseLink(string Token) : IAct<OpenedSession>
+/// <summary>
+/// A resident opens her link: she gets a session, and an account if she had none. A link that she had asked for on her
+/// account's page adds the address to the account instead.
+/// </summary>
+/// <param name="Token">The secret in the link.</param>
+/// <param name="Session">The session of the browser in which it was opened.</param>
+internal sealed record UseLink(string Token, string? Session) : IAct<Entered>
 {
     public static readonly RefusalKind Spent = new("sign-in.link-spent", RefusalReason.Conflict);
 
+    /// <summary>The link adds an address to an account whose session this browser does not carry. The link still works.</summary>
+    public static readonly RefusalKind OtherSession = new("sign-in.link-of-another-session", RefusalReason.Conflict);
+
     public ActKind Kind { get; } = new("sign-in.use-link", Permission.Anyone);
 
-    public async ValueTask<Result<OpenedSession>> Run(Acting acting, CancellationToken ct)
+    public async ValueTask<Result<Entered>> Run(Acting acting, CancellationToken ct)
     {
         var digest = Secret.Digest(Token);
         var link = await acting.Db.Set<LinkRow>().AsTracking().SingleOrDefaultAsync(l => l.Digest == digest, ct);
         if (link is null || link.UsedAt is not null || link.ExpiresAt < acting.Now) return Spent.Because();
+        if (link.AddTo is { } account && account.Value != acting.Actor.Id) return OtherSession.Because();
         link.UsedAt = acting.Now;
 
-        var account = await acting.Db.Set<AccountRow>().SingleOrDefaultAsync(a => a.Mail == link.Mail, ct);
-        if (account is null)
+        var mail = EmailAddress.Parse(link.Mail).Value;
+        if (link.AddTo is null) // Whoever signs in by mail anew begins a session of her own, whoever was signed in here before
         {
-            acting.Db.Add(account = new AccountRow { Id = acting.NewId<AccountId>(), Mail = link.Mail, MadeAt = acting.Now });
-            acting.Record(new AccountMade(account.Id));
+            var known = await MailMethod.AccountOf(acting, mail, ct);
+            acting.Record(new SignedIn(known.Value, MailMethod.Name));
+            return new Entered(link.ReturnTo)
+            {
+                Opened = Sessions.Open(acting, ActorKind.Resident, known.Value, IdentityLevel.MailedLink, MailMethod.Name, link.ReturnTo),
+            };
         }
 
-        var opened = Sessions.Open(acting, ActorKind.Resident, account.Id.Value, IdentityLevel.MailedLink, link.ReturnTo);
-        acting.Record(new SignedIn(account.Id.Value, "mailed-link"));
-        return opened;
+        var entered = await Entrance.Enter(acting, MailMethod.ProofOf(acting, mail), link.ReturnTo, Session, ct);
+        if (entered.IsRefused || entered.Value.Also is not null) return entered;
+        await MailMethod.WriteTo(acting, AccountId.From(acting.Actor.Id), mail, ct);
+        return entered;
     }
 }
 

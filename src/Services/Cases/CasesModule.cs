@@ -42,7 +42,8 @@ public sealed class CasesModule : Module
             .Plug<IMenuEntry, CasesMenu>()
             .Plug<IMyPageSection, OwnApplications>()
             .Plug<IPrintedPage, PrintedNotice>()
-            .Plug<IPrintedPage, PrintedCopy>();
+            .Plug<IPrintedPage, PrintedCopy>()
+            .Plug<IAccountBelongings, OwnCases>();
         module.Services.AddSingleton<CaseReader>();
         module.Services.AddSingleton<OfficeList>();
     }

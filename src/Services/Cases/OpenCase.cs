@@ -21,8 +21,9 @@ internal sealed record OpenCase(ApplicationSubmitted Submitted, Instant At) : IA
         var application = await acting.Get<Applications>().Find(acting.Db, Submitted.Application, ct)
             ?? throw new InvalidOperationException($"The application {Submitted.Application.Value} was submitted and can't be found");
 
+        // The account may have been merged into another since it was submitted.
         var opened = Case.Open(
-            acting.NewId<CaseId>(), Submitted, At, application.Procedure.StandardDays.Value,
+            acting.NewId<CaseId>(), Submitted with { Account = application.Account }, At, application.Procedure.StandardDays.Value,
             application.Answers.Applicant?.ToString() ?? "", acting.Get<CityFacts>().Calendar);
         acting.Db.Add(opened);
         acting.Record(new CaseOpened(opened.Id, opened.Application, opened.Code, opened.Channel, opened.Office, opened.Due));

@@ -5,6 +5,7 @@ using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Data;
 using SmartLocal.Platform.Releases;
+using SmartLocal.Platform.SignIn;
 using SmartLocal.Platform.Web;
 using SmartLocal.Procedures.Contracts;
 
@@ -23,6 +24,9 @@ internal sealed class DraftDesk(CityContext db, PreparedReads rows, City city, P
     public DraftHolder Holder => DraftHolder.Of(Secret, city.Actor);
 
     public bool IsSignedIn => Holder.Account is not null;
+
+    /// <summary>Whether this session has proved as much as the procedure asks for.</summary>
+    public bool MaySend(ProcedureDefinition procedure) => IsSignedIn && city.Actor.Level >= procedure.Identity.Value;
 
     public DateOnly Today => clock.TodayInTokyo();
 
@@ -48,11 +52,11 @@ internal sealed class DraftDesk(CityContext db, PreparedReads rows, City city, P
     public Task<List<Draft>> Own(string procedure, CancellationToken ct) => Own(d => d.Procedure == procedure, ct);
 
     /// <summary>The path on which signing in brings her back to the draft, in this browser or the one her mail opens.</summary>
-    public string SignInPath(OpenDraft open, string step)
+    public string SignInPath(OpenDraft open, string step, IdentityLevel level = IdentityLevel.MailedLink)
     {
         var key = Secret?.ResumeKey(open.Draft.Id);
         var back = key is null ? open.PathOf(step) : $"{open.PathOf("resume")}?key={key}&at={step}";
-        return $"/sign-in?returnTo={Uri.EscapeDataString(back)}";
+        return LocalPath.ToSignIn(back, level);
     }
 
     /// <summary>Gives the browser its secret, or the one it has for another thirty days.</summary>

@@ -106,7 +106,7 @@ internal static class DraftPages
     {
         if (await desk.ToWrite(id, ct) is not { } open) return NotFound();
         if (open.Draft.Receipt is { } receipt) return Sent(receipt);
-        if (!open.Draft.IsShownTo(desk.Holder) || !desk.IsSignedIn) return Page.Then(desk.SignInPath(open, OpenDraft.Confirm), "procedures.saved-sign-in");
+        if (!open.Draft.IsShownTo(desk.Holder) || !desk.IsSignedIn) return Page.Then(desk.SignInPath(open, OpenDraft.Confirm, open.Procedure.Identity.Value), "procedures.saved-sign-in");
         if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsProblem();
         if (!open.Procedure.Form.Read(open.Typed, desk.Reading).Try(out var answers, out _)) return ToCheck(open, desk, catalogue, null);
         // Another window may have changed the draft since: nobody sends what she has not seen.
@@ -126,7 +126,7 @@ internal static class DraftPages
         if (refusal is null && !catalogue.Offered(open.Procedure.Id, desk.Today).Try(out _, out var closed)) refusal = closed;
         var renewed = catalogue.Find(open.Procedure.Id) is { } current && current.Hash != open.Procedure.Hash;
         return Page.Of<ConfirmPage>(
-            new ConfirmModel(open.Procedure, open.Draft.Id.Value, answers, desk.IsSignedIn ? null : desk.SignInPath(open, OpenDraft.Confirm), renewed, refusal),
+            new ConfirmModel(open.Procedure, open.Draft.Id.Value, answers, desk.MaySend(open.Procedure) ? null : desk.SignInPath(open, OpenDraft.Confirm, open.Procedure.Identity.Value), renewed, refusal),
             refusal?.Status() ?? StatusCodes.Status200OK);
     }
 

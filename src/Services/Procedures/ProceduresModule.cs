@@ -30,6 +30,7 @@ public sealed class ProceduresModule : Module
             .Plug<IReleasePart, ProceduresPart>()
             .Plug<IMenuEntry, ProceduresMenu>()
             .Plug<IMyPageSection, MyDrafts>()
+            .Plug<IAccountBelongings, OwnDrafts>()
             .Plug<IPlanStock, ProceduresOnline>()
             .PlanFact(new PlanFact("applications", "procedures.application-submitted") { By = "channel" });
 

@@ -26,7 +26,7 @@ public sealed class SubmittingTests(Ome ome) : IClassFixture<Ome>
         Assert.Null(unverified.Document.QuerySelector("input[name=seen]"));
         var verify = Uri.UnescapeDataString(unverified.Document.QuerySelector("main a[href^='/sign-in']")!.GetAttribute("href")!);
         await browser.SignIn("journey@example.jp");
-        Assert.Equal($"{draft}/confirm", (await browser.Get(verify["/sign-in?returnTo=".Length..])).Location);
+        Assert.Equal($"{draft}/confirm", (await browser.Get(verify["/sign-in?returnTo=".Length..^"&level=authenticated".Length])).Location);
 
         var sent = await Applicant.Send(browser, draft);
 

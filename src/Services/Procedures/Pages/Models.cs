@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using SmartLocal.Forms;
 using SmartLocal.Kernel;
+using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Kit;
 using SmartLocal.Platform.Text;
 using SmartLocal.Procedures.Contracts;
@@ -25,6 +26,9 @@ public sealed record SavedModel(ProcedureDefinition Procedure, DateOnly ExpiresO
 
 public sealed record ConfirmModel(ProcedureDefinition Procedure, Guid Draft, Answers Answers, string? SignInPath, bool Renewed, Refusal? Refusal)
 {
+    /// <summary>Whether the procedure asks for more than a mailed link: then the page says what and why.</summary>
+    internal bool StepsUp => Procedure.Identity.Value > IdentityLevel.MailedLink;
+
     /// <summary>The draft was changed in another window after the page that was sent had been shown.</summary>
     public static readonly RefusalKind ChangedMeanwhile = new("procedures.changed-meanwhile", RefusalReason.Conflict);
 

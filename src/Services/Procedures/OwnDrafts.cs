@@ -1,0 +1,23 @@
+using Microsoft.EntityFrameworkCore;
+using SmartLocal.Platform.Acts;
+using SmartLocal.Platform.SignIn;
+using SmartLocal.Platform.Sockets;
+
+namespace SmartLocal.Procedures;
+
+/// <summary>Drafts and applications of an account. A draft is its holder's alone and goes with the account; an application is the city's to keep.</summary>
+internal sealed class OwnDrafts : IAccountBelongings
+{
+    public async ValueTask Move(Acting acting, AccountId from, AccountId to, CancellationToken ct)
+    {
+        AccountId? before = from, after = to;
+        await acting.Db.Set<Draft>().Where(d => d.Account == before).ExecuteUpdateAsync(d => d.SetProperty(r => r.Account, after), ct);
+        await acting.Db.Set<Application>().Where(a => a.Account == from).ExecuteUpdateAsync(a => a.SetProperty(r => r.Account, to), ct);
+    }
+
+    public async ValueTask Forget(Acting acting, AccountId account, CancellationToken ct)
+    {
+        AccountId? hers = account;
+        await acting.Db.Set<Draft>().Where(d => d.Account == hers).ExecuteDeleteAsync(ct);
+    }
+}
