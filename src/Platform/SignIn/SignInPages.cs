@@ -121,7 +121,8 @@ internal static class SignInPages
             Secure = http.Request.IsHttps,
             SameSite = SameSiteMode.Lax, // Strict would lose the session on the way in from the mail program
             Path = "/",
-            Expires = opened.ExpiresAt.ToDateTimeOffset(),
+            // A span, not a date: the browser's clock may be wrong.
+            MaxAge = opened.ExpiresAt.ToDateTimeOffset() - http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow(),
             IsEssential = true,
         });
 }

@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using SmartLocal.Modules.Tests.World;
+using SmartLocal.Platform.Acts;
 
 namespace SmartLocal.Tests.Procedures;
 
@@ -19,8 +20,11 @@ internal sealed class Browser(Ome ome) : IDisposable
 
     public static byte[] Jpeg(int bytes = 2000) => [0xFF, 0xD8, 0xFF, 0xE0, .. new byte[bytes - 4]];
 
-    public async Task SignIn(string mail) =>
-        handler.CookieContainer.Add(new Uri(ome.Address), new Cookie("session", (await ome.SignIn(mail)).Secret));
+    public async Task SignIn(string mail, IdentityLevel level = IdentityLevel.Authenticated) =>
+        handler.CookieContainer.Add(new Uri(ome.Address), new Cookie("session", (await ome.SignIn(mail, level)).Secret));
+
+    /// <summary>Puts a cookie into the browser.</summary>
+    public void Keep(string name, string value, string path) => handler.CookieContainer.Add(new Uri(ome.Address), new Cookie(name, value, path));
 
     public void LoseSession()
     {
@@ -28,7 +32,17 @@ internal sealed class Browser(Ome ome) : IDisposable
             if (cookie.Name == "session") cookie.Expired = true;
     }
 
-    public async Task<Seen> Get(string path) => await Seen.Of(await Client.GetAsync(path));
+    /// <summary>Opens a page.</summary>
+    /// <param name="path">Its address.</param>
+    /// <param name="keepsCookies">Whether cookies that the answer takes away are kept, as somebody would who recorded them.</param>
+    public async Task<Seen> Get(string path, bool keepsCookies = false)
+    {
+        var before = keepsCookies ? handler.CookieContainer.GetAllCookies().Select(c => (c.Name, c.Value, c.Path)).ToList() : [];
+        var seen = await Seen.Of(await Client.GetAsync(path));
+        foreach (var (name, value, at) in before)
+            if (name != "session") handler.CookieContainer.Add(new Uri(ome.Address), new Cookie(name, value, at));
+        return seen;
+    }
 
     public async Task<Seen> Post(string path, params (string Name, string Value)[] fields)
     {

@@ -27,6 +27,9 @@ public sealed class Ome : IAsyncLifetime
     /// <summary>Friday, 20 November 2026, ten in the morning, and moving only when told.</summary>
     public MovableClock Clock { get; } = new(new DateTimeOffset(2026, 11, 20, 10, 0, 0, TimeSpan.FromHours(9)));
 
+    /// <summary>What the house has logged since it was started.</summary>
+    public HeardLog Log { get; } = new();
+
     public WebApplication App => app ?? throw new InvalidOperationException("Ome has not been started");
 
     public IServiceProvider Services => App.Services;
@@ -56,6 +59,8 @@ public sealed class Ome : IAsyncLifetime
             builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
             builder.Logging.SetMinimumLevel(LogLevel.Error);
             Adjust(builder);
+            builder.Logging.AddProvider(Log);
+            builder.Logging.AddFilter<HeardLog>("SmartLocal", LogLevel.Information);
         });
         var mistakes = await CityHost.Prepare(app, CancellationToken.None);
         Assert.Empty(mistakes);
@@ -101,9 +106,9 @@ public sealed class Ome : IAsyncLifetime
     };
 
     /// <summary>A session of a resident who can read mail at the address, as a browser and API client carry it.</summary>
-    public async Task<(Actor Actor, string Secret)> SignIn(string mail)
+    public async Task<(Actor Actor, string Secret)> SignIn(string mail, IdentityLevel level = IdentityLevel.Authenticated)
     {
-        var opened = await AsSystem.Perform(new OpenDemoSession(mail), CancellationToken.None);
+        var opened = await AsSystem.Perform(new OpenDemoSession(mail, level), CancellationToken.None);
         var account = (await Get<Sessions>().Find(opened.Value.Secret, CancellationToken.None))!;
         return (account.Actor, opened.Value.Secret);
     }

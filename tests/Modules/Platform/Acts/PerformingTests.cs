@@ -56,7 +56,7 @@ public sealed class PerformingTests(Ome ome) : IClassFixture<Ome>
 
         Assert.Equal(20, failed);
         await using var db = ome.Read();
-        Assert.Equal(40, await db.Set<AccountRow>().CountAsync(a => mails.Contains(a.Mail)));
+        Assert.Equal(40, await db.Set<AccountRow>().CountAsync(a => mails.Contains(a.Mail!)));
     }
 
     [Fact]
