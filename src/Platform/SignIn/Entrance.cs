@@ -26,7 +26,12 @@ internal static class Entrance
         if (acting.Actor.Kind is not ActorKind.Resident) return SignIn(acting, proof, method?.Account, returnTo);
 
         var here = AccountId.From(acting.Actor.Id);
-        if (method is not null && method.Account != here) return new Entered(returnTo) { Also = method.Account };
+        if (method is not null && method.Account != here)
+        {
+            acting.Record(new SignedIn(method.Account.Value, proof.Kind));
+            return new Entered(returnTo) { Also = method.Account };
+        }
+
         if (method is null)
         {
             // A card is a person. Two persons never share an account; who has a new card removes the old one first.
@@ -35,12 +40,16 @@ internal static class Entrance
             SignInMethodRow.Add(acting, here, proof);
         }
 
-        if (proof.Level <= acting.Actor.Level && method is null) return new Entered(returnTo);
+        if (proof.Level < acting.Actor.Level)
+        {
+            if (method is not null) acting.Record(new SignedIn(here.Value, proof.Kind));
+            return new Entered(returnTo);
+        }
+
         // Who proves more gets another secret: one that was overheard before is worth no more than before.
         if (session is not null) await Close(acting, session, ct);
         acting.Record(new SteppedUp(here, proof.Level, proof.Kind));
-        var level = proof.Level > acting.Actor.Level ? proof.Level : acting.Actor.Level;
-        return new Entered(returnTo) { Opened = Sessions.Open(acting, ActorKind.Resident, here.Value, level, proof.Kind, returnTo) };
+        return new Entered(returnTo) { Opened = Sessions.Open(acting, ActorKind.Resident, here.Value, proof.Level, proof.Kind, returnTo) };
     }
 
     private static Entered SignIn(Acting acting, Proof proof, AccountId? known, string returnTo)

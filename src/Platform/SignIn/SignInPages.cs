@@ -46,7 +46,7 @@ internal static class SignInPages
         var now = http.RequestServices.GetRequiredService<TimeProvider>().NowInstant();
         http.Response.Cookies.Append(MergeProof.Cookie, MergeProof.Issue(keys, AccountId.From(http.Visitor().Actor.Id), also, now), new CookieOptions
         {
-            HttpOnly = true, Secure = http.Request.IsHttps, SameSite = SameSiteMode.Strict, Path = "/my/account", MaxAge = MergeProof.Validity, IsEssential = true,
+            HttpOnly = true, Secure = http.Request.IsHttps, SameSite = SameSiteMode.Lax, Path = "/my/account", MaxAge = MergeProof.Validity, IsEssential = true,
         });
         return Page.Then($"/my/account/merge?returnTo={Uri.EscapeDataString(entered.ReturnTo)}");
     }

@@ -59,6 +59,15 @@ public sealed class ApplyingTests(OmeInBrowser ome) : IClassFixture<OmeInBrowser
         await hanako.Tick("住民登録の確認");
         await hanako.Press("次へ");
         await hanako.Look(shot("09-confirm"));
+
+        // A mailed link is not enough for this procedure: she proves who she is, and comes back to the same page.
+        await hanako.Follow("本人確認に進む");
+        await hanako.Look(shot("09a-step-up"));
+        await hanako.Follow("デジタル認証アプリで本人確認をする");
+        await hanako.Look(shot("09b-card"));
+        await hanako.Choose("card", script ? "hanako" : "ume");
+        await hanako.Press("この人として認証する");
+        await hanako.Sees("サンプル製作所 エコロ 5L");
         await hanako.Press("この内容で申請する");
         await hanako.Look(shot("10-receipt"));
         var receipt = hanako.Page.Url.Split('/')[^1].Split('?')[0];
@@ -111,6 +120,11 @@ public sealed class ApplyingTests(OmeInBrowser ome) : IClassFixture<OmeInBrowser
         await hanako.Follow("通知書を見る");
         await hanako.Sees("29,000円");
         await hanako.Look(shot("18-notice"));
+        await hanako.Go("/my/account");
+        await hanako.Look(shot("19a-account"));
+        await hanako.Sees("デジタル認証アプリ");
+        await hanako.Go("/my/account/delete");
+        await hanako.Look(shot("19b-delete"));
         await hanako.Go("/my");
         await hanako.Look(shot("19-my-page"));
         await hanako.Sees("申請の結果が出ました");

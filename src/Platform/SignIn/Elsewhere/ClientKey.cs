@@ -18,6 +18,8 @@ internal sealed class ClientKey(CityKeys keys, IdSource ids, TimeProvider clock)
     private readonly ECDsaSecurityKey key = new(keys.Client)
     {
         KeyId = Base64Url.EncodeToString(SHA256.HashData(keys.Client.ExportSubjectPublicKeyInfo()).AsSpan(0, 16)),
+        // The library's own cache is the process's and would outlive the key.
+        CryptoProviderFactory = new CryptoProviderFactory { CacheSignatureProviders = false },
     };
 
     /// <summary>The public half, as a JSON Web Key Set (RFC 7517).</summary>

@@ -41,7 +41,7 @@ internal sealed partial class OpenIdClient(CityKeys keys, ClientKey client, Time
 
     private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
     {
-        Timeout = Timeout.InfiniteTimeSpan, // each request has its own, by the city's clock
+        Timeout = Patience,
         MaxResponseContentBufferSize = 1024 * 1024,
     };
 
@@ -75,7 +75,7 @@ internal sealed partial class OpenIdClient(CityKeys keys, ClientKey client, Time
         var message = new OpenIdConnectMessage(answer);
         // Two providers must not be taken for one another (RFC 9207).
         var issuer = message.GetParameter("iss");
-        if (issuer is null ? Promised(configuration, "authorization_response_iss_parameter_supported") : issuer != provider.Issuer) return No(provider, "mix-up");
+        if (issuer is null ? configuration.AuthorizationResponseIssParameterSupported : issuer != provider.Issuer) return No(provider, "mix-up");
         if (message.Error is { Length: > 0 } error) return Said(provider, error);
         if (message.Code is not { Length: > 0 }) return No(provider, "no-code");
 
@@ -118,8 +118,6 @@ internal sealed partial class OpenIdClient(CityKeys keys, ClientKey client, Time
     private async Task<Result<OpenIdConnectMessage>> Ask(
         Provider provider, OpenIdConnectConfiguration configuration, Attempt attempt, string code, CancellationToken ct)
     {
-        using var patience = new CancellationTokenSource(Patience, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal)
         {
             [OpenIdConnectParameterNames.GrantType] = OpenIdConnectGrantTypes.AuthorizationCode,
@@ -132,8 +130,8 @@ internal sealed partial class OpenIdClient(CityKeys keys, ClientKey client, Time
         });
         try
         {
-            using var answer = await http.PostAsync(new Uri(configuration.TokenEndpoint), form, either.Token);
-            var text = await answer.Content.ReadAsStringAsync(either.Token);
+            using var answer = await http.PostAsync(new Uri(configuration.TokenEndpoint), form, ct);
+            var text = await answer.Content.ReadAsStringAsync(ct);
             if ((int)answer.StatusCode >= 500 || answer.StatusCode is HttpStatusCode.TooManyRequests)
             {
                 Unreachable(log, provider.Name, $"{(int)answer.StatusCode}");
@@ -201,9 +199,6 @@ internal sealed partial class OpenIdClient(CityKeys keys, ClientKey client, Time
         OpenIdConnectProtocolInvalidNonceException => "nonce",
         _ => "token",
     };
-
-    private static bool Promised(OpenIdConnectConfiguration configuration, string name) =>
-        configuration.AdditionalData.TryGetValue(name, out var value) && string.Equals($"{value}", "true", StringComparison.OrdinalIgnoreCase);
 
     private Refusal Said(Provider provider, string error)
     {

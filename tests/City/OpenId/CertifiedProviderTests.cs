@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using AngleSharp.Html.Parser;
+using SmartLocal.City.Tests.World;
+
+namespace SmartLocal.City.Tests.OpenId;
+
+/// <summary>A provider that others have certified, npm's oidc-provider, signs a resident in. Nothing of it is changed.</summary>
+public sealed class CertifiedProviderTests
+{
+    private static readonly string Here = Path.Combine(Repository.Root, "tests", "City", "OpenId");
+    private static readonly string Installed = Directory.CreateDirectory(Path.Combine(Repository.Root, "out", "certified-provider")).FullName;
+
+    [Fact]
+    public async Task It_signs_a_resident_in_and_finds_her_again()
+    {
+        await Install();
+        var data = Directory.CreateTempSubdirectory("certified-").FullName;
+        var port = FreePort();
+        await File.WriteAllTextAsync(Path.Combine(data, "sign-in.yaml"), $$"""
+            digitalId: { issuer: "http://localhost:{{port}}", clientId: ome, authenticated: { scope: openid } }
+            """);
+        await using var host = await HostProcess.Start(data);
+        using var provider = await Start(port, host.Address);
+        try
+        {
+            var first = await SignIn(host, "hanako");
+            var again = await SignIn(host, "hanako");
+            var other = await SignIn(host, "taro");
+            Assert.Contains("デジタル認証アプリ", first, StringComparison.Ordinal);
+            // Two open sessions of one account; the other person has an account of her own.
+            Assert.Equal(1, Sessions(first));
+            Assert.Equal(2, Sessions(again));
+            Assert.Equal(1, Sessions(other));
+        }
+        finally
+        {
+            provider.Kill(entireProcessTree: true);
+            await provider.WaitForExitAsync();
+            await host.DisposeAsync();
+            Directory.Delete(data, recursive: true);
+        }
+    }
+
+    /// <summary>Goes wherever she is sent, giving her name where it is asked, and comes back; her account's page.</summary>
+    private static async Task<string> SignIn(HostProcess host, string login)
+    {
+        using var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() });
+        var answer = await browser.GetAsync(new Uri(host.Address, "/sign-in/with/digital-id?returnTo=/my/account"));
+        for (var step = 0; step < 20; step++)
+        {
+            var at = answer.RequestMessage!.RequestUri!;
+            if (answer.Headers.Location is { } next)
+            {
+                answer = await browser.GetAsync(new Uri(at, next));
+                continue;
+            }
+
+            var text = await answer.Content.ReadAsStringAsync();
+            if (at.AbsolutePath == "/my/account" && at.Port == host.Address.Port) return text;
+            var form = new HtmlParser().ParseDocument(text).QuerySelector("form[method=post]") ?? throw new InvalidOperationException($"{at}: {answer.StatusCode} {text}");
+            Assert.NotEqual(host.Address.Port, at.Port); // a page of the city here would be a refusal
+            using var typed = new FormUrlEncodedContent(form.QuerySelectorAll("input[name]").Select(i => KeyValuePair.Create(
+                i.GetAttribute("name")!, i.GetAttribute("type") switch { "text" => login, "password" => "any", _ => i.GetAttribute("value") ?? "" })));
+            answer = await browser.PostAsync(new Uri(at, form.GetAttribute("action")), typed);
+        }
+
+        throw new InvalidOperationException("She was sent round and round");
+    }
+
+    private static int Sessions(string page) => new HtmlParser().ParseDocument(page).QuerySelectorAll("#sessions tbody tr").Length;
+
+    /// <summary>The packages that the committed lock names, once.</summary>
+    private static async Task Install()
+    {
+        foreach (var file in new[] { "package.json", "package-lock.json", "provider.mjs" }) File.Copy(Path.Combine(Here, file), Path.Combine(Installed, file), overwrite: true);
+        var stamp = Path.Combine(Installed, "node_modules", ".package-lock.json");
+        if (File.Exists(stamp) && File.GetLastWriteTimeUtc(stamp) > File.GetLastWriteTimeUtc(Path.Combine(Here, "package-lock.json"))) return;
+        using var npm = Process.Start(new ProcessStartInfo("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"]) { WorkingDirectory = Installed, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var said = await npm.StandardOutput.ReadToEndAsync() + await npm.StandardError.ReadToEndAsync();
+        await npm.WaitForExitAsync();
+        Assert.True(npm.ExitCode == 0, said);
+    }
+
+    private static async Task<Process> Start(int port, Uri site)
+    {
+        var provider = Process.Start(new ProcessStartInfo("node", ["provider.mjs", $"{port}", site.ToString().TrimEnd('/')]) { WorkingDirectory = Installed, UseShellExecute = false, RedirectStandardOutput = true })!;
+        Assert.Equal("listening", await provider.StandardOutput.ReadLineAsync());
+        return provider;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
