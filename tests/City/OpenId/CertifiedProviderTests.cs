@@ -17,6 +17,18 @@ public sealed class CertifiedProviderTests
     {
         await Install();
         var data = Directory.CreateTempSubdirectory("certified-").FullName;
+        try
+        {
+            await SignIn(data);
+        }
+        finally
+        {
+            Directory.Delete(data, recursive: true);
+        }
+    }
+
+    private static async Task SignIn(string data)
+    {
         var port = FreePort();
         await File.WriteAllTextAsync(Path.Combine(data, "sign-in.yaml"), $$"""
             digitalId: { issuer: "http://localhost:{{port}}", clientId: ome, authenticated: { scope: openid } }
@@ -30,16 +42,12 @@ public sealed class CertifiedProviderTests
             var other = await SignIn(host, "taro");
             Assert.Contains("デジタル認証アプリ", first, StringComparison.Ordinal);
             // Two open sessions of one account; the other person has an account of her own.
-            Assert.Equal(1, Sessions(first));
-            Assert.Equal(2, Sessions(again));
-            Assert.Equal(1, Sessions(other));
+            Assert.Equal((1, 2, 1), (Sessions(first), Sessions(again), Sessions(other)));
         }
         finally
         {
             provider.Kill(entireProcessTree: true);
             await provider.WaitForExitAsync();
-            await host.DisposeAsync();
-            Directory.Delete(data, recursive: true);
         }
     }
 

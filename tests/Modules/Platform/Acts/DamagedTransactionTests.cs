@@ -28,7 +28,7 @@ public sealed class DamagedTransactionTests(Ome ome) : IClassFixture<Ome>
 
         await ome.CaughtUp();
         await using var db = ome.Read();
-        Assert.Equal(30, await db.Set<AccountRow>().CountAsync(a => mails.Contains(a.Mail)));
+        Assert.Equal(30, await db.Set<AccountRow>().CountAsync(a => mails.Contains(a.Mail!)));
         Assert.Null((await ome.Get<JournalVerification>().Run(withAnchor: true, default)).Fault);
     }
 
