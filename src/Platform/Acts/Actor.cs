@@ -13,6 +13,9 @@ public sealed record Actor(ActorKind Kind, Guid Id)
     /// <summary>The web, the API, the counter, a job. A coded word, see docs/words.md.</summary>
     public string Channel { get; init; } = Channels.Web;
 
+    /// <summary>What the browser says of itself (User-Agent), from which a session gets its device's name; null where there is none.</summary>
+    public string? Browser { get; init; }
+
     /// <summary>The office (課) for which a member of staff acts, by its code; null for everybody else.</summary>
     public string? Office { get; init; }
 

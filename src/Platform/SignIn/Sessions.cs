@@ -29,7 +29,7 @@ internal sealed class Sessions(IDbContextFactory<CityContext> contexts, Prepared
         acting.Db.Add(new SessionRow
         {
             Digest = Secret.Digest(secret), Kind = kind, Subject = subject, Level = level, LevelAt = acting.Now, Method = method,
-            OpenedAt = acting.Now, ExpiresAt = expires,
+            Device = Device.Of(acting.Actor.Browser)?.Word, OpenedAt = acting.Now, ExpiresAt = expires,
         });
         return new(secret, expires, returnTo);
     }

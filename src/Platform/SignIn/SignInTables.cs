@@ -57,6 +57,9 @@ internal sealed class SessionRow
     /// <summary>By which method (<see cref="Sockets.ISignInMethod.Kind"/>) it was opened.</summary>
     public required string Method { get; init; }
 
+    /// <summary><see cref="SignIn.Device.Word"/>; null where the browser did not say.</summary>
+    public string? Device { get; init; }
+
     public Instant OpenedAt { get; init; }
     public Instant ExpiresAt { get; init; }
     public Instant? ClosedAt { get; set; }

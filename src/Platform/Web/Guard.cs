@@ -32,7 +32,8 @@ internal sealed class Guard(RequestDelegate next)
         var cookie = machine && bearer is not null ? null : http.Request.Cookies[SessionCookie];
         var secret = bearer ?? cookie;
         var signedIn = secret is null ? null : await sessions.Find(secret, http.RequestAborted);
-        var visitor = new Visitor(signedIn, (signedIn?.Actor ?? Actor.Visitor) with { Channel = machine ? Channels.Api : Channels.Web }, secret);
+        var actor = (signedIn?.Actor ?? Actor.Visitor) with { Channel = machine ? Channels.Api : Channels.Web, Browser = http.Request.Headers.UserAgent };
+        var visitor = new Visitor(signedIn, actor, secret);
         http.Features.Set(visitor);
 
         if (bearer is null && !SameSite(http.Request))

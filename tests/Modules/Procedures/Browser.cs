@@ -7,7 +7,9 @@ using SmartLocal.Platform.Acts;
 namespace SmartLocal.Tests.Procedures;
 
 /// <summary>A resident's browser: keeps its cookies, and follows a redirect only when told.</summary>
-internal sealed class Browser(Ome ome) : IDisposable
+/// <param name="ome">The city.</param>
+/// <param name="calls">What it calls itself (User-Agent).</param>
+internal sealed class Browser(Ome ome, string? calls = null) : IDisposable
 {
     private readonly SocketsHttpHandler handler = new() { AllowAutoRedirect = false, CookieContainer = new CookieContainer() };
     private HttpClient? client;
@@ -15,7 +17,7 @@ internal sealed class Browser(Ome ome) : IDisposable
     private HttpClient Client => client ??= new HttpClient(handler, disposeHandler: false)
     {
         BaseAddress = new Uri(ome.Address),
-        DefaultRequestHeaders = { { "Sec-Fetch-Site", "same-origin" } },
+        DefaultRequestHeaders = { { "Sec-Fetch-Site", "same-origin" }, { "User-Agent", calls ?? "unnamed" } },
     };
 
     public static byte[] Jpeg(int bytes = 2000) => [0xFF, 0xD8, 0xFF, 0xE0, .. new byte[bytes - 4]];

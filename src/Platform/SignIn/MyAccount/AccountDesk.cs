@@ -40,7 +40,7 @@ internal sealed class AccountDesk(CityContext db, City city, IEnumerable<ISignIn
         return new AccountModel(
             methods,
             [.. sections],
-            [.. open.Select(s => new OwnSession(Convert.ToHexStringLower(s.Digest), s.OpenedAt.ToDateTimeOffset(), s.Method, s.Level, s.Digest.AsSpan().SequenceEqual(here)))],
+            [.. open.Select(s => new OwnSession(Convert.ToHexStringLower(s.Digest), s.Device, s.OpenedAt.ToDateTimeOffset(), s.Method, s.Level, s.Digest.AsSpan().SequenceEqual(here)))],
             refusal);
     }
 }

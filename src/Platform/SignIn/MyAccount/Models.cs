@@ -7,7 +7,7 @@ public sealed record AccountModel(IReadOnlyList<OwnMethod> Methods, IReadOnlyLis
 
 public sealed record OwnMethod(Guid Id, string Kind, string? Name, DateTimeOffset AddedAt, DateTimeOffset? LastUsedAt);
 
-public sealed record OwnSession(string Digest, DateTimeOffset OpenedAt, string Method, IdentityLevel Level, bool IsHere);
+public sealed record OwnSession(string Digest, string? Device, DateTimeOffset OpenedAt, string Method, IdentityLevel Level, bool IsHere);
 
 public sealed record RemoveMethodModel(OwnMethod Method, Refusal? Refusal);
 

@@ -1,0 +1,1 @@
+ALTER TABLE "platform_session" ADD COLUMN "device" TEXT NULL;
