@@ -37,6 +37,7 @@ internal static class Entrance
             // A card is a person. Two persons never share an account; who has a new card removes the old one first.
             if (proof.Level >= IdentityLevel.Authenticated && await acting.Db.Set<SignInMethodRow>().AnyAsync(m => m.Account == here && m.Kind == proof.Kind, ct))
                 return AnotherPerson.Because();
+            await AccountNews.Tell(acting, here, AccountNews.MethodAdded, ct);
             SignInMethodRow.Add(acting, here, proof);
         }
 

@@ -22,6 +22,7 @@ internal sealed record DeleteAccount(string Typed, string Asked) : IAct<Done>
     {
         if (!string.Equals(Fold.Width(Typed).Trim(), Asked, StringComparison.OrdinalIgnoreCase)) return NotConfirmed.Because(("word", Asked)) with { Field = "confirm" };
         var account = AccountId.From(acting.Actor.Id);
+        await AccountNews.Tell(acting, account, AccountNews.Deleted, ct);
         foreach (var method in await acting.Db.Set<SignInMethodRow>().AsTracking().Where(m => m.Account == account).OrderBy(m => m.Id).ToListAsync(ct))
         {
             if (acting.All<ISignInMethod>().SingleOrDefault(m => m.Kind == method.Kind) is { } kind) await kind.Remove(acting, account, method.Id, ct);

@@ -30,6 +30,8 @@ internal sealed record MergeAccounts(MergeProof Proof) : IAct<Done>
         var hers = await acting.Db.Set<SignInMethodRow>().AsTracking().Where(m => m.Account == here || m.Account == other).OrderBy(m => m.Id).ToListAsync(ct);
         // Two cards are two persons, whatever else was proved.
         if (hers.Any(m => m.Account == here && IsAPerson(acting, m) && hers.Exists(o => o.Account == other && o.Kind == m.Kind))) return Entrance.AnotherPerson.Because();
+        await AccountNews.Tell(acting, here, AccountNews.Merged, ct);
+        await AccountNews.Tell(acting, other, AccountNews.Merged, ct);
         foreach (var method in hers) method.Account = here;
         foreach (var belongings in acting.All<IAccountBelongings>()) await belongings.Move(acting, other, here, ct);
         await CloseAllSessions.Close(acting, other, ct);

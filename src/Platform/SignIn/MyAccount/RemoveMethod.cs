@@ -26,6 +26,7 @@ internal sealed record RemoveMethod(SignInMethodId Method, string? Session) : IA
         if (hers.SingleOrDefault(m => m.Id == Method) is not { } method) return Unknown.Because();
         if (hers.Count == 1) return TheLastOne.Because();
 
+        await AccountNews.Tell(acting, account, AccountNews.MethodRemoved, ct);
         if (acting.All<ISignInMethod>().SingleOrDefault(m => m.Kind == method.Kind) is { } kind) await kind.Remove(acting, account, Method, ct);
         acting.Db.Remove(method);
         var here = Session is null ? null : Secret.Digest(Session);
