@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
@@ -24,7 +25,7 @@ internal static class SignInPages
             Show(new SignInAsked(LocalPath.OrHome(returnTo), LevelOf(level)), city, methods)).Public();
         routes.MapPost("/sign-in", AskForLink).Public();
         routes.MapGet("/sign-in/sent", () => Page.Of<LinkSentPage>(new object())).Public();
-        routes.MapGet("/sign-in/link", (string? token) => Page.Of<UseLinkPage>(new UseLinkModel(token ?? "", null))).Public();
+        routes.MapGet("/sign-in/link", ShowLink).Public();
         routes.MapPost("/sign-in/link", UseLink).Public();
         routes.MapPost("/sign-out", SignOut).Public();
         routes.MapGet("/my", MyPage).Needs(Permission.Resident);
@@ -72,12 +73,19 @@ internal static class SignInPages
     }
 
     // The link itself only shows a button: mail programs open links on their own, and would spend it.
+    private static async Task<IResult> ShowLink(string? token, CityContext db, CancellationToken ct)
+    {
+        var digest = Secret.Digest(token ?? "");
+        var adds = await db.Set<LinkRow>().AnyAsync(l => l.Digest == digest && l.AddTo != null, ct);
+        return Page.Of<UseLinkPage>(new UseLinkModel(token ?? "", adds, null));
+    }
+
     private static async Task<IResult> UseLink(HttpContext http, City city, FileStore files, CancellationToken ct)
     {
         if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsProblem();
         var entered = await city.Perform(new UseLink(form["token"] ?? "", http.Visitor().Secret), ct);
         return entered.IsRefused
-            ? Page.Of<UseLinkPage>(new UseLinkModel("", entered.Refusal), entered.Refusal.Status())
+            ? Page.Of<UseLinkPage>(new UseLinkModel("", Adds: false, entered.Refusal), entered.Refusal.Status())
             : Welcome(http, entered.Value);
     }
 
@@ -129,7 +137,7 @@ internal static class SignInPages
 
 public sealed record SignInModel(SignInAsked Asked, IdentityLevel Has, IReadOnlyList<Type> Entries);
 
-public sealed record UseLinkModel(string Token, Refusal? Refusal);
+public sealed record UseLinkModel(string Token, bool Adds, Refusal? Refusal);
 
 public sealed record StaffSignInModel(string Login, string ReturnTo, Refusal? Refusal, bool Elsewhere);
 

@@ -82,7 +82,7 @@ internal static class AccountPages
     {
         if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsProblem();
         var merged = ProofOf(http) is { } proof ? await city.Perform(new MergeAccounts(proof), ct) : MergeAccounts.Unproved.Because();
-        http.Response.Cookies.Delete(MergeProof.Cookie);
+        http.Response.Cookies.Delete(MergeProof.Cookie, new CookieOptions { Path = Home });
         if (merged.IsRefused) return Page.Of<MergePage>(new MergeModel([], [], Home, merged.Refusal), merged.Refusal.Status());
         sessions.ForgetAllOf(ProofOf(http)!.Also.Value);
         return Page.Then(LocalPath.OrHome(form["returnTo"] ?? Home), "sign-in.merge.done");

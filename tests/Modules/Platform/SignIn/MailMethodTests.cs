@@ -23,6 +23,8 @@ public sealed class MailMethodTests(Ome ome) : IClassFixture<Ome>
         Assert.Equal("/sign-in/sent", (await hers.Post($"{Page}/mail", ("mail", "added@example.jp"))).Location);
         var token = ome.TokenIn(await ome.Mailed("added@example.jp", LinkSubject));
 
+        Assert.Contains("メールアドレスを加える", (await hers.Get($"/sign-in/link?token={token}")).Main, StringComparison.Ordinal);
+
         using var elsewhere = new Browser(ome);
         var refused = await elsewhere.Post("/sign-in/link", ("token", token));
         Assert.Equal(HttpStatusCode.Conflict, refused.Status);
