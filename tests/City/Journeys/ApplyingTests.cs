@@ -111,7 +111,7 @@ public sealed class ApplyingTests(OmeInBrowser ome) : IClassFixture<OmeInBrowser
         await chief.Press("決裁する");
 
         // Hanako is told, in her inbox and by a mail that says nothing of the matter.
-        await Until(async () =>
+        await MailedLink.Until(async () =>
         {
             await hanako.Go($"/applications/{receipt}");
             return (await hanako.Read()).Contains("申請が認められました", StringComparison.Ordinal);
@@ -128,7 +128,7 @@ public sealed class ApplyingTests(OmeInBrowser ome) : IClassFixture<OmeInBrowser
         await hanako.Go("/my");
         await hanako.Look(shot("19-my-page"));
         await hanako.Sees("申請の結果が出ました");
-        await Until(async () =>
+        await MailedLink.Until(async () =>
         {
             await hanako.Go("/simulators/mail");
             return (await hanako.Read()).Contains("お知らせ", StringComparison.Ordinal);
@@ -255,26 +255,6 @@ public sealed class ApplyingTests(OmeInBrowser ome) : IClassFixture<OmeInBrowser
     {
         await visit.Type("mail", mail);
         await visit.Press("リンクを送る");
-        await using var mailbox = await ome.NewVisit();
-        var link = "";
-        await Until(async () =>
-        {
-            await mailbox.Go("/simulators/mail");
-            var newest = mailbox.Page.Locator($"main a:has-text('{mail}')").First;
-            if (await newest.CountAsync() == 0) return false;
-            await newest.ClickAsync();
-            var found = mailbox.Page.Locator("main a[href*='/sign-in/link?token=']").First;
-            if (await found.CountAsync() == 0) return false;
-            link = (await found.GetAttributeAsync("href"))!;
-            return true;
-        });
-        return link;
-    }
-
-    /// <summary>Looks again until it is so; what happens behind a page happens within moments.</summary>
-    private static async Task Until(Func<Task<bool>> so)
-    {
-        var watch = System.Diagnostics.Stopwatch.StartNew();
-        while (!await so()) Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), "It did not happen within 20 seconds");
+        return await ome.LinkMailedTo(mail);
     }
 }
