@@ -93,6 +93,7 @@ public sealed class OpenIdVectorsTests(Ome ome) : IClassFixture<Ome>, IAsyncLife
         using var browser = new Browser(ome);
         var left = await Leave(browser);
         Assert.Equal("/my", (await Answer(browser, left, keepsCookies: true)).Location);
+        browser.LoseSession();
         await IsRefused(browser, await Answer(browser, left, code: "another", keepsCookies: true), HttpStatusCode.Conflict, "この端末で始めたものではない", null);
     }
 
