@@ -42,7 +42,7 @@ internal static class CityHost
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Logging.AddFilter("SmartLocal", LogLevel.Information);
 
-        var folder = new DataFolder(options.Data, options.OriginWhenNew);
+        var folder = new DataFolder(options.Data, options.OriginWhenNew, options.Training);
         builder.Services.AddSingleton(options);
         builder.Services.AddCity(folder, options.Database(folder), House.Modules);
         // The document of the API spells values as the API does.

@@ -11,9 +11,10 @@ internal static class Greeting
 {
     public static void Print(WebApplication app, string address, TextWriter output)
     {
-        var origin = app.Services.GetRequiredService<DataFolder>().Origin;
+        var folder = app.Services.GetRequiredService<DataFolder>();
         output.WriteLine($"SmartLocal serves {app.Services.GetRequiredService<CityFacts>().Name} at {address}");
-        if (origin is Origin.Simulated)
+        if (folder.IsForTraining) output.WriteLine("It is for training: every page says so");
+        if (folder.Origin is Origin.Simulated)
         {
             output.WriteLine("Everything in it is simulated; mails are shown at " + address + "/simulators/mail");
             foreach (var line in app.Services.GetServices<IGreetingLine>().SelectMany(l => l.Lines(address))) output.WriteLine(line);

@@ -15,6 +15,9 @@ internal sealed record RunOptions
     /// <summary>A city's own data: no demo people, nothing simulated.</summary>
     public bool Empty { get; init; }
 
+    /// <summary>A folder to train in (研修): a demo of which every page says what it is for.</summary>
+    public bool Training { get; init; }
+
     /// <summary>Whether the data folder's origin was asked for, or is whatever the folder is.</summary>
     public Origin? OriginWhenNew => Empty ? Origin.Operated : null;
 
@@ -32,6 +35,12 @@ internal sealed record RunOptions
             if (word == "--empty")
             {
                 options = options with { Empty = true };
+                continue;
+            }
+
+            if (word == "--training")
+            {
+                options = options with { Training = true };
                 continue;
             }
 
@@ -61,6 +70,8 @@ internal sealed record RunOptions
             }
         }
 
-        return (options, rest, null);
+        return options is { Empty: true, Training: true }
+            ? (null, rest, "--empty makes a city's own folder and --training one to train in; give one of them")
+            : (options, rest, null);
     }
 }

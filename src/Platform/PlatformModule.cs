@@ -3,6 +3,7 @@ using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Files;
 using SmartLocal.Platform.Jobs;
 using SmartLocal.Platform.Journal;
+using SmartLocal.Platform.Maintenance;
 using SmartLocal.Platform.Modules;
 using SmartLocal.Platform.Pdf;
 using SmartLocal.Platform.Releases;
@@ -28,6 +29,7 @@ public sealed class PlatformModule : Module
         .Tables<SignInTables>()
         .Tables<JobTables>()
         .Tables<PdfTables>()
+        .Tables<MaintenanceTables>()
         .Entry<FileKept>()
         .Entry<ReleasePublished>()
         .Entry<LinkAsked>()
@@ -41,6 +43,8 @@ public sealed class PlatformModule : Module
         .Entry<JobCancelled>()
         .Entry<DeadLetterReplayed>()
         .Entry<EntryReadAgain>()
+        .Entry<MaintenanceAnnounced>()
+        .Entry<MaintenanceEnded>()
         .Job<ForgetJobs, JobForgetting>("daily 03:00")
         .Job<ForgetKeys, KeyForgetting>("daily 03:05")
         .Job<ForgetSignIns, SignInForgetting>("daily 03:10")
@@ -61,7 +65,8 @@ public sealed class PlatformModule : Module
         .Plug<IReleasePart, CityPart>()
         .Plug<IMenuEntry, MyPageMenu>()
         .Plug<IMenuEntry, JournalMenu>()
-        .Plug<IMenuEntry, JobsMenu>();
+        .Plug<IMenuEntry, JobsMenu>()
+        .Plug<IMenuEntry, MaintenanceMenu>();
 
     /// <inheritdoc/>
     public override void Map(IEndpointRouteBuilder routes)
@@ -73,5 +78,6 @@ public sealed class PlatformModule : Module
         JobsPages.Map(routes);
         JobsApi.Map(routes);
         PdfPages.Map(routes);
+        MaintenancePages.Map(routes);
     }
 }

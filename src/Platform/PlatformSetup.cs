@@ -13,6 +13,7 @@ using SmartLocal.Platform.Jobs;
 using SmartLocal.Platform.Journal;
 using SmartLocal.Platform.Keys;
 using SmartLocal.Platform.Kit;
+using SmartLocal.Platform.Maintenance;
 using SmartLocal.Platform.Modules;
 using SmartLocal.Platform.Pdf;
 using SmartLocal.Platform.Releases;
@@ -76,7 +77,8 @@ public static class PlatformSetup
         services.AddSingleton<CityFacts>();
         services.AddSingleton<Towns>();
         services.AddSingleton(s => new ReleaseShelf(s.GetRequiredService<IDbContextFactory<CityContext>>(), s.GetServices<IReleasePart>()));
-        services.AddHostedService<ReleaseWatch>();
+        services.AddSingleton<MaintenancePlan>();
+        services.AddHostedService<NodeWatch>();
         services.AddHostedService<OrphanSweep>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<StaffSignIn>();
@@ -86,12 +88,12 @@ public static class PlatformSetup
         services.AddSingleton<ClientKey>();
         services.AddSingleton<OpenIdClient>();
         services.AddKit(assemblies.Where(a => a != typeof(PlatformSetup).Assembly));
-        services.AddScoped(s => new Site(s.GetRequiredService<CityFacts>().LocalName, folder.Origin is Origin.Simulated));
+        services.AddScoped(s => new Site(s.GetRequiredService<CityFacts>().LocalName, folder.Origin is Origin.Simulated) { Training = folder.IsForTraining });
         return services;
     }
 
     /// <summary>Language and guard, in their order, after routing.</summary>
-    public static IApplicationBuilder UseCity(this IApplicationBuilder app) => app.UseLanguage().UseMiddleware<Guard>();
+    public static IApplicationBuilder UseCity(this IApplicationBuilder app) => app.UseLanguage().UseMiddleware<Guard>().UseMiddleware<MaintenanceGate>();
 }
 
 /// <summary>The city as the system itself, for jobs, seeds and verbs.</summary>

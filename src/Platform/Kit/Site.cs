@@ -8,6 +8,12 @@ namespace SmartLocal.Platform.Kit;
 /// and on paper, and no page can leave it out.</param>
 public sealed record Site(LocalText City, bool Simulated)
 {
+    /// <summary>Whether the simulated folder is one to train in (研修): the banner then says so.</summary>
+    public bool Training { get; init; }
+
+    /// <summary>What the banner says, of which each page carries one where <see cref="Simulated"/>.</summary>
+    public string OriginKey => Training ? "kit.origin.training" : "kit.origin.simulated";
+
     /// <summary>Where the name in the header leads.</summary>
     public string Home { get; init; } = "/";
 }

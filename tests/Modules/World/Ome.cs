@@ -41,6 +41,9 @@ public sealed class Ome : IAsyncLifetime
     /// <summary>What a test adds to the house before it starts.</summary>
     public Action<WebApplicationBuilder> Adjust { get; set; } = _ => { };
 
+    /// <summary>Whether the folder is made to train in.</summary>
+    public bool Training { get; init; }
+
     internal Performing Performing => Services.GetRequiredService<Performing>();
 
     public static string Repository { get; } = FindRepository();
@@ -53,7 +56,7 @@ public sealed class Ome : IAsyncLifetime
 
     public async Task Start()
     {
-        var options = new RunOptions { Port = 0, Data = folder, City = Path.Combine(Repository, "cities", "ome"), Postgres = database.Postgres };
+        var options = new RunOptions { Port = 0, Data = folder, City = Path.Combine(Repository, "cities", "ome"), Postgres = database.Postgres, Training = Training };
         app = CityHost.Build(options, builder =>
         {
             builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));

@@ -1,13 +1,22 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SmartLocal.Platform.Data;
+using SmartLocal.Platform.Maintenance;
+using SmartLocal.Platform.Releases;
 
-namespace SmartLocal.Platform.Releases;
+namespace SmartLocal.Platform.Web;
 
-/// <summary>On PostgreSQL a city has several nodes: what one of them publishes is in force on the others a few seconds later.</summary>
-internal sealed partial class ReleaseWatch(ReleaseShelf shelf, CityDatabase database, TimeProvider clock, ILogger<ReleaseWatch> log) : BackgroundService
+/// <summary>On PostgreSQL a city has several nodes: what one of them publishes or announces is in force on the others a few seconds later.</summary>
+internal sealed partial class NodeWatch(
+    ReleaseShelf shelf, MaintenancePlan maintenance, CityDatabase database, TimeProvider clock, ILogger<NodeWatch> log) : BackgroundService
 {
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(3);
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await maintenance.TakeCurrent(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -28,6 +37,7 @@ internal sealed partial class ReleaseWatch(ReleaseShelf shelf, CityDatabase data
         try
         {
             await shelf.TakeCurrent(ct);
+            await maintenance.TakeCurrent(ct);
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
@@ -35,6 +45,6 @@ internal sealed partial class ReleaseWatch(ReleaseShelf shelf, CityDatabase data
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The release in force could not be looked up; the one known stays")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What is in force could not be looked up; what is known stays")]
     private static partial void NotLooked(ILogger logger, Exception exception);
 }
