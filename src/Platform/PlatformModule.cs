@@ -10,6 +10,7 @@ using SmartLocal.Platform.Releases;
 using SmartLocal.Platform.SignIn;
 using SmartLocal.Platform.SignIn.Elsewhere;
 using SmartLocal.Platform.SignIn.MyAccount;
+using SmartLocal.Platform.SignIn.Signing;
 using SmartLocal.Platform.Sockets;
 
 namespace SmartLocal.Platform;
@@ -27,6 +28,7 @@ public sealed class PlatformModule : Module
         .Tables<FileTables>()
         .Tables<ReleaseTables>()
         .Tables<SignInTables>()
+        .Tables<SignatureTables>()
         .Tables<JobTables>()
         .Tables<PdfTables>()
         .Tables<MaintenanceTables>()
@@ -59,9 +61,11 @@ public sealed class PlatformModule : Module
         .Entry<SignedOutEverywhere>()
         .Entry<AccountsMerged>()
         .Entry<AccountDeleted>()
+        .Entry<StatementSigned>()
         .Plug<ISignInMethod, DigitalIdMethod>()
         .Plug<ISignInMethod, MailMethod>()
         .Plug<IAccountBelongings, OwnFiles>()
+        .Plug<IAccountBelongings, OwnSignatures>()
         .Plug<IReleasePart, CityPart>()
         .Plug<IMenuEntry, MyPageMenu>()
         .Plug<IMenuEntry, JournalMenu>()

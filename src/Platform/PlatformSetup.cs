@@ -20,6 +20,7 @@ using SmartLocal.Platform.Releases;
 using SmartLocal.Platform.SignIn;
 using SmartLocal.Platform.SignIn.Elsewhere;
 using SmartLocal.Platform.SignIn.MyAccount;
+using SmartLocal.Platform.SignIn.Signing;
 using SmartLocal.Platform.Sockets;
 using SmartLocal.Platform.Text;
 using SmartLocal.Platform.Web;
@@ -87,6 +88,7 @@ public static class PlatformSetup
         services.AddSingleton<IReleasePart>(s => s.GetRequiredService<Providers>());
         services.AddSingleton<ClientKey>();
         services.AddSingleton<OpenIdClient>();
+        services.AddSingleton<SigningClient>();
         services.AddKit(assemblies.Where(a => a != typeof(PlatformSetup).Assembly));
         services.AddScoped(s => new Site(s.GetRequiredService<CityFacts>().LocalName, folder.Origin is Origin.Simulated) { Training = folder.IsForTraining });
         return services;

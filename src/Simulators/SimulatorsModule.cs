@@ -34,6 +34,8 @@ public sealed class SimulatorsModule : Module
         module.Services
             .AddSingleton<TestPeople>()
             .AddSingleton<IReleasePart>(s => s.GetRequiredService<TestPeople>())
+            .AddSingleton<SigningCards>()
+            .AddSingleton<SignTransactions>()
             .AddSingleton<DigitalIdSimulator>()
             .AddSingleton<ISimulatedDigitalId>(s => s.GetRequiredService<DigitalIdSimulator>())
             .AddSingleton(s => new MailSimulator(

@@ -58,6 +58,9 @@ public interface ISimulatedDigitalId
 {
     /// <summary>Where it stands: its issuer's address is this site's and this path.</summary>
     string Path { get; }
+
+    /// <summary>The certificate (DER) of the authority that has signed the certificates of its cards.</summary>
+    ReadOnlyMemory<byte> SigningAuthority { get; }
 }
 
 /// <summary>What the sign-in page was asked for.</summary>

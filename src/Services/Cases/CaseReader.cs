@@ -6,6 +6,7 @@ using SmartLocal.Organisation.Contracts;
 using SmartLocal.Platform.Data;
 using SmartLocal.Platform.Releases;
 using SmartLocal.Platform.SignIn;
+using SmartLocal.Platform.SignIn.Signing;
 using SmartLocal.Procedures.Contracts;
 using SmartLocal.Records.Contracts;
 
@@ -61,6 +62,7 @@ internal sealed class CaseReader(Applications applications, ProcedureCatalogue c
         var view = new CaseView(application.Receipt.Value, application.Procedure, application.Answers, application.Amendments, application.At, office)
         {
             Application = application.Id.Value,
+            Signature = await Signatures.Of(db, application.Id.Value, ct),
         };
         if (found is null) return view;
 

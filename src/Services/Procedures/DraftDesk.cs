@@ -6,6 +6,7 @@ using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Data;
 using SmartLocal.Platform.Releases;
 using SmartLocal.Platform.SignIn;
+using SmartLocal.Platform.SignIn.Signing;
 using SmartLocal.Platform.Web;
 using SmartLocal.Procedures.Contracts;
 
@@ -27,6 +28,10 @@ internal sealed class DraftDesk(CityContext db, PreparedReads rows, City city, P
 
     /// <summary>Whether this session has proved as much as the procedure asks for.</summary>
     public bool MaySend(ProcedureDefinition procedure) => IsSignedIn && city.Actor.Level >= procedure.Identity.Value;
+
+    /// <summary>Whether she has signed these answers.</summary>
+    public Task<bool> HasSigned(ProcedureDefinition procedure, Answers answers, CancellationToken ct) =>
+        Signatures.Has(db, AccountId.From(city.Actor.Id), SubmitApplication.Of(procedure, answers).Statement(), ct);
 
     public DateOnly Today => clock.TodayInTokyo();
 

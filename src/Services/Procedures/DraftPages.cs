@@ -5,6 +5,7 @@ using SmartLocal.Forms;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Files;
+using SmartLocal.Platform.SignIn.Signing;
 using SmartLocal.Platform.Web;
 using SmartLocal.Procedures.Contracts;
 using SmartLocal.Procedures.Pages;
@@ -25,6 +26,7 @@ internal static class DraftPages
         drafts.MapGet("/resume", Resume).Public();
         drafts.MapGet("/files/{file:guid}", ShowFile).Public();
         drafts.MapGet("/confirm", ShowConfirm).Public();
+        drafts.MapGet("/sign", Sign).Public();
         drafts.MapPost("/confirm", Submit).Public();
     }
 
@@ -98,7 +100,17 @@ internal static class DraftPages
     private static async Task<IResult> ShowConfirm(Guid id, DraftDesk desk, ProcedureCatalogue catalogue, CancellationToken ct)
     {
         if (await desk.ToShow(id, ct) is not { } open) return await NotShown(id, OpenDraft.Confirm, desk, ct);
-        return open.Draft.Receipt is { } receipt ? Sent(receipt) : ToCheck(open, desk, catalogue, null);
+        return open.Draft.Receipt is { } receipt ? Sent(receipt) : await ToCheck(open, desk, catalogue, null, ct);
+    }
+
+    // What she signs is what the page showed her: the answers as they stand now. Whatever she changes afterwards has to be signed anew.
+    private static async Task<IResult> Sign(Guid id, HttpContext http, DraftDesk desk, CancellationToken ct)
+    {
+        if (await desk.ToShow(id, ct) is not { } open) return await NotShown(id, OpenDraft.Confirm, desk, ct);
+        if (open.Draft.Receipt is { } receipt) return Sent(receipt);
+        if (!desk.IsSignedIn || open.Procedure.Identity.Value is not IdentityLevel.Signed || !open.Procedure.Form.Read(open.Typed, desk.Reading).Try(out var answers, out _))
+            return Page.Then(open.PathOf(OpenDraft.Confirm));
+        return await Signatures.Leave(http, SubmitApplication.Of(open.Procedure, answers).Statement(), open.PathOf(OpenDraft.Confirm), ct);
     }
 
     private static async Task<IResult> Submit(
@@ -108,25 +120,31 @@ internal static class DraftPages
         if (open.Draft.Receipt is { } receipt) return Sent(receipt);
         if (!open.Draft.IsShownTo(desk.Holder) || !desk.IsSignedIn) return Page.Then(desk.SignInPath(open, OpenDraft.Confirm, open.Procedure.Identity.Value), "procedures.saved-sign-in");
         if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsProblem();
-        if (!open.Procedure.Form.Read(open.Typed, desk.Reading).Try(out var answers, out _)) return ToCheck(open, desk, catalogue, null);
+        if (!open.Procedure.Form.Read(open.Typed, desk.Reading).Try(out var answers, out _)) return await ToCheck(open, desk, catalogue, null, ct);
         // Another window may have changed the draft since: nobody sends what she has not seen.
-        if (form["seen"] != ConfirmModel.SealOf(answers)) return ToCheck(open, desk, catalogue, ConfirmModel.ChangedMeanwhile.Because());
+        if (form["seen"] != ConfirmModel.SealOf(answers)) return await ToCheck(open, desk, catalogue, ConfirmModel.ChangedMeanwhile.Because(), ct);
 
         var submitted = await city.Perform(
             new SubmitDraft(open.Draft.Id, desk.Secret, SubmitApplication.Of(open.Procedure, answers)), IdempotencyKey.Of(id), ct);
         if (!submitted.IsRefused) return Sent(submitted.Value.Value);
-        return await desk.ToShow(id, ct) is { Draft.Receipt: { } first } ? Sent(first) : ToCheck(open, desk, catalogue, submitted.Refusal);
+        return await desk.ToShow(id, ct) is { Draft.Receipt: { } first } ? Sent(first) : await ToCheck(open, desk, catalogue, submitted.Refusal, ct);
     }
 
-    private static IResult ToCheck(OpenDraft open, DraftDesk desk, ProcedureCatalogue catalogue, Refusal? refusal)
+    private static async Task<IResult> ToCheck(OpenDraft open, DraftDesk desk, ProcedureCatalogue catalogue, Refusal? refusal, CancellationToken ct)
     {
         if (!open.Procedure.Form.Read(open.Typed, desk.Reading).Try(out var answers, out _))
             return Page.Then(open.PathOf(open.FirstWrong(desk.Reading)!.Id) + "?check=true&to=" + OpenDraft.Confirm);
         // What can't be sent today is said before anybody presses the button, and the draft is kept.
         if (refusal is null && !catalogue.Offered(open.Procedure.Id, desk.Today).Try(out _, out var closed)) refusal = closed;
         var renewed = catalogue.Find(open.Procedure.Id) is { } current && current.Hash != open.Procedure.Hash;
+        // Signing proves who she is too: whoever is signed in at all goes to sign, not to sign in once more.
+        var signs = desk.IsSignedIn && open.Procedure.Identity.Value is IdentityLevel.Signed;
+        var signed = signs && desk.MaySend(open.Procedure) && await desk.HasSigned(open.Procedure, answers, ct);
         return Page.Of<ConfirmPage>(
-            new ConfirmModel(open.Procedure, open.Draft.Id.Value, answers, desk.MaySend(open.Procedure) ? null : desk.SignInPath(open, OpenDraft.Confirm, open.Procedure.Identity.Value), renewed, refusal),
+            new ConfirmModel(open.Procedure, open.Draft.Id.Value, answers, signs || desk.MaySend(open.Procedure) ? null : desk.SignInPath(open, OpenDraft.Confirm, open.Procedure.Identity.Value), renewed, refusal)
+            {
+                SignPath = signs && !signed ? open.PathOf("sign") : null, Signed = signed,
+            },
             refusal?.Status() ?? StatusCodes.Status200OK);
     }
 

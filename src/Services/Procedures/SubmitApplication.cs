@@ -2,6 +2,7 @@ using SmartLocal.Forms;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.SignIn;
+using SmartLocal.Platform.SignIn.Signing;
 using SmartLocal.Procedures.Contracts;
 
 namespace SmartLocal.Procedures;
@@ -17,15 +18,19 @@ internal sealed record SubmitApplication(string Procedure, string Definition, st
 {
     public static readonly RefusalKind IdentityTooWeak = new("procedures.identity-too-weak", RefusalReason.SignInNeeded);
 
+    /// <summary>The procedure asks for 署名, and these answers were not signed.</summary>
+    public static readonly RefusalKind NotSigned = new("procedures.not-signed", RefusalReason.Conflict);
+
     private static readonly ActKind Submit = new("procedures.submit-application", Permission.Resident);
 
     public ActKind Kind => Submit;
 
     public static SubmitApplication Of(ProcedureDefinition procedure, Answers answers) => new(procedure.Id, procedure.Hash, answers.ToJson());
 
-    public ValueTask<Result<Submission>> Run(Acting acting, CancellationToken ct) => ValueTask.FromResult(Run(acting));
+    /// <summary>What is signed where the procedure asks for 署名: the procedure, the version of its form, and the answers under it.</summary>
+    public string Statement() => $"{Procedure}\n{Definition}\n{Answers}";
 
-    private Result<Submission> Run(Acting acting)
+    public async ValueTask<Result<Submission>> Run(Acting acting, CancellationToken ct)
     {
         if (!acting.Get<ProcedureCatalogue>().Offered(Procedure, acting.Now.TokyoDate).Try(out var procedure, out var no)) return no;
         if (acting.Actor.Level < procedure.Identity.Value) return IdentityTooWeak.Because();
@@ -41,6 +46,7 @@ internal sealed record SubmitApplication(string Procedure, string Definition, st
             Channel = acting.Actor.Channel,
             At = acting.Now,
         };
+        if (procedure.Identity.Value is IdentityLevel.Signed && !await Signatures.Use(acting, Statement(), application.Id.Value, ct)) return NotSigned.Because();
         acting.Insert(application);
         acting.Record(new ApplicationSubmitted(
             application.Id, receipt, Procedure, Definition, procedure.Code, application.Account, procedure.Office.Value, application.Channel));

@@ -14,4 +14,7 @@ internal enum DigitalIdFault
 
     /// <summary><c>down</c>: 503 in place of the token.</summary>
     Down,
+
+    /// <summary><c>otherstatement</c>: what comes back is a signature over something else.</summary>
+    OtherStatement,
 }

@@ -14,7 +14,7 @@ namespace SmartLocal.Simulators.DigitalId;
 /// Stands in for デジタル認証アプリ: a provider of OpenID Connect with one client, this city. It is as strict as the real one, so
 /// that what works here works there. Codes are kept in memory, once and for a minute; its key is new with every start.
 /// </summary>
-internal sealed class DigitalIdSimulator(SiteAddress site, TestPeople people, IChance chance, TimeProvider clock) : ISimulatedDigitalId, IDisposable
+internal sealed class DigitalIdSimulator(SiteAddress site, TestPeople people, SigningCards cards, IChance chance, TimeProvider clock) : ISimulatedDigitalId, IDisposable
 {
     public const string Root = "/simulators/digital-id";
 
@@ -30,6 +30,8 @@ internal sealed class DigitalIdSimulator(SiteAddress site, TestPeople people, IC
     private readonly ConcurrentDictionary<string, DateTimeOffset> assertions = new(StringComparer.Ordinal);
 
     public string Path => Root;
+
+    public ReadOnlyMemory<byte> SigningAuthority => cards.Authority;
 
     public string Issuer => site.Value + Root;
 

@@ -20,7 +20,10 @@ namespace SmartLocal.Platform.SignIn.Elsewhere;
 /// <param name="ReturnTo">Where she was going.</param>
 /// <param name="Account">The account she was signed in to; empty for none.</param>
 /// <param name="Until">Until when it can come back.</param>
-internal sealed record Attempt(string State, string Provider, IdentityLevel Level, string ReturnTo, Guid Account, Instant Until)
+/// <param name="Transaction">The provider's transaction in which she signs a statement; null where she only signs in.</param>
+/// <param name="Digest">SHA-256 of that statement, as hex.</param>
+internal sealed record Attempt(
+    string State, string Provider, IdentityLevel Level, string ReturnTo, Guid Account, Instant Until, string? Transaction = null, string? Digest = null)
 {
     /// <summary>Reading a card with a phone takes some people minutes.</summary>
     public static readonly TimeSpan Validity = TimeSpan.FromMinutes(15);

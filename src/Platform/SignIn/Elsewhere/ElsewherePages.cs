@@ -6,6 +6,7 @@ using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Keys;
 using SmartLocal.Platform.Modules;
+using SmartLocal.Platform.SignIn.Signing;
 using SmartLocal.Platform.Web;
 
 namespace SmartLocal.Platform.SignIn.Elsewhere;
@@ -34,32 +35,33 @@ internal static class ElsewherePages
             Secret.New(chance), provider, asked, LocalPath.OrHome(returnTo ?? (provider == Providers.Staff ? "/staff" : "/")),
             actor.Kind is ActorKind.Resident ? actor.Id : Guid.Empty, clock.NowInstant() + Attempt.Validity);
         // Another site may send her out, but not have what she proves there join the account she is signed in to here.
-        if (attempt.Account != Guid.Empty && http.Request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site") return Failed(Guard.CrossSite.Because(), attempt);
+        if (attempt.Account != Guid.Empty && IsSentByAnotherSite(http)) return Failed(Guard.CrossSite.Because(), attempt);
         if (!(await client.Begin(found, attempt, ct)).Try(out var address, out var no)) return Failed(no, attempt);
         attempt.Leave(http, keys);
         return Results.Redirect(address);
     }
 
     private static async Task<IResult> Return(
-        string provider, HttpContext http, City city, Providers providers, OpenIdClient client, Sessions sessions, CityKeys keys, TimeProvider clock, CancellationToken ct)
+        string provider, HttpContext http, City city, Providers providers, OpenIdClient client, SigningClient signing, Sessions sessions, CityKeys keys, TimeProvider clock, CancellationToken ct)
     {
         if (providers.Find(provider) is not { } found) return Page.Of<NotFoundPage>(new object(), StatusCodes.Status404NotFound);
         if (Attempt.Take(http, keys, provider, http.Request.Query["state"], clock.NowInstant()) is not { } attempt)
             return Failed(SpendState.NotAwaited.Because(), provider, provider == Providers.Staff ? "/staff" : "/", IdentityLevel.None);
 
         var answer = http.Request.Query.Select(p => KeyValuePair.Create(p.Key, p.Value.OfType<string>().ToArray()));
-        if (!(await client.Redeem(found, attempt, answer, ct)).Try(out var token, out var no)) return Failed(no, attempt);
-        return provider == Providers.Staff
-            ? await SignInStaff(http, city, found, attempt, token, ct)
-            : await SignInResident(http, city, sessions, found, attempt, token, keys, ct);
+        if (!(await client.Redeem(found, attempt, answer, ct)).Try(out var redeemed, out var no)) return Failed(no, attempt);
+        if (provider == Providers.Staff) return await SignInStaff(http, city, found, attempt, redeemed.Token, ct);
+        CardSignature? signature = null;
+        if (attempt.Transaction is not null && !(await signing.Fetch(found, attempt, redeemed.AccessToken, ct)).Try(out signature, out no)) return Failed(no, attempt);
+        var token = redeemed.Token;
+        var proof = new Proof(provider, Proof.Digest(keys, provider, token.Issuer, token.Subject), attempt.Level);
+        return await SignInResident(http, city, sessions, new UseIdentity(proof, attempt, http.Visitor().Secret, signature), ct);
     }
 
-    private static async Task<IResult> SignInResident(
-        HttpContext http, City city, Sessions sessions, Provider provider, Attempt attempt, JsonWebToken token, CityKeys keys, CancellationToken ct)
+    private static async Task<IResult> SignInResident(HttpContext http, City city, Sessions sessions, UseIdentity identity, CancellationToken ct)
     {
-        var proof = new Proof(provider.Name, Proof.Digest(keys, provider.Name, token.Issuer, token.Subject), attempt.Level);
-        var entered = await city.Perform(new UseIdentity(proof, attempt, http.Visitor().Secret), ct);
-        if (entered.IsRefused) return Failed(entered.Refusal, attempt);
+        var entered = await city.Perform(identity, ct);
+        if (entered.IsRefused) return Failed(entered.Refusal, identity.Attempt);
         if (http.Visitor().Secret is { } before) sessions.Forget(before);
         return SignInPages.Welcome(http, entered.Value);
     }
@@ -74,7 +76,13 @@ internal static class ElsewherePages
 
     private static IdentityLevel Asked(IdentityLevel level) => level >= IdentityLevel.Signed ? IdentityLevel.Signed : IdentityLevel.Authenticated;
 
-    private static IResult Failed(Refusal refusal, Attempt attempt) => Failed(refusal, attempt.Provider, attempt.ReturnTo, attempt.Level);
+    /// <summary>Whether a page of another site sent her browser here.</summary>
+    public static bool IsSentByAnotherSite(HttpContext http) => http.Request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site";
+
+    /// <summary>The page that says what went wrong; where she was to sign a statement, the way on leads back to where it stands.</summary>
+    public static IResult Failed(Refusal refusal, Attempt attempt) => attempt.Transaction is null
+        ? Failed(refusal, attempt.Provider, attempt.ReturnTo, attempt.Level)
+        : Page.Of<ElsewhereFailedPage>(new ElsewhereFailedModel(refusal, attempt.ReturnTo, "/my", ForStaff: false), refusal.Status());
 
     private static IResult Failed(Refusal refusal, string provider, string returnTo, IdentityLevel level)
     {

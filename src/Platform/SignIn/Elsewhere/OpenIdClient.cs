@@ -1,5 +1,8 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols;
@@ -65,11 +68,20 @@ internal sealed partial class OpenIdClient(CityKeys keys, ClientKey client, Time
         };
         request.SetParameter("code_challenge", attempt.Challenge(keys));
         request.SetParameter("code_challenge_method", "S256");
+        if (attempt.Transaction is not null) request.SetParameter("sign_transaction_id", attempt.Transaction);
         return request.CreateAuthenticationRequestUrl();
     }
 
+    /// <summary>A token of the city's own, for what it asks before anybody has signed in (client credentials).</summary>
+    public async Task<Result<string>> OwnToken(Provider provider, CancellationToken ct)
+    {
+        if (!(await Discover(provider, ct)).Try(out var configuration, out var no)) return no;
+        if (!(await Ask(provider, configuration, [new(OpenIdConnectParameterNames.GrantType, OpenIdConnectGrantTypes.ClientCredentials), new(OpenIdConnectParameterNames.Scope, "sign")], ct)).Try(out var given, out no)) return no;
+        return given.AccessToken is { Length: > 0 } token ? token : No(provider, "token-answer");
+    }
+
     /// <summary>Whom the provider's answer is about: the claims of a token that holds in every point.</summary>
-    public async Task<Result<JsonWebToken>> Redeem(Provider provider, Attempt attempt, IEnumerable<KeyValuePair<string, string[]>> answer, CancellationToken ct)
+    public async Task<Result<Redeemed>> Redeem(Provider provider, Attempt attempt, IEnumerable<KeyValuePair<string, string[]>> answer, CancellationToken ct)
     {
         if (!(await Discover(provider, ct)).Try(out var configuration, out var no)) return no;
         var message = new OpenIdConnectMessage(answer);
@@ -79,7 +91,14 @@ internal sealed partial class OpenIdClient(CityKeys keys, ClientKey client, Time
         if (message.Error is { Length: > 0 } error) return Said(provider, error);
         if (message.Code is not { Length: > 0 }) return No(provider, "no-code");
 
-        if (!(await Ask(provider, configuration, attempt, message.Code, ct)).Try(out var given, out no)) return no;
+        if (!(await Ask(provider, configuration,
+            [
+                new(OpenIdConnectParameterNames.GrantType, OpenIdConnectGrantTypes.AuthorizationCode),
+                new(OpenIdConnectParameterNames.Code, message.Code),
+                new(OpenIdConnectParameterNames.RedirectUri, provider.RedirectUri),
+                new("code_verifier", attempt.Verifier(keys)),
+            ], ct)).Try(out var given, out no)) return no;
+        if (given.IdToken is not { Length: > 0 }) return No(provider, "token-answer");
         var call = provider.Settings.CallFor(attempt.Level)!;
         if (!(await Validate(provider, configuration, attempt, given)).Try(out var token, out no)) return no;
         // Her browser carried the request and could have asked for less.
@@ -91,7 +110,24 @@ internal sealed partial class OpenIdClient(CityKeys keys, ClientKey client, Time
             return TooWeak.Because();
         }
 
-        return token;
+        return new Redeemed(token, given.AccessToken ?? "");
+    }
+
+    /// <summary>Asks something else of the provider, with a token; its answer in JSON.</summary>
+    public async Task<Result<JsonElement>> Call(Provider provider, HttpMethod method, string address, string token, object? body, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(address)) { Content = body is null ? null : JsonContent.Create(body) };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        if (!(await Send(provider, request, ct)).Try(out var answer, out var no)) return no;
+        if (!answer.Ok) return No(provider, "call-answer");
+        try
+        {
+            return JsonSerializer.Deserialize<JsonElement>(answer.Text);
+        }
+        catch (JsonException)
+        {
+            return No(provider, "call-answer");
+        }
     }
 
     public void Dispose() => http.Dispose();
@@ -116,31 +152,37 @@ internal sealed partial class OpenIdClient(CityKeys keys, ClientKey client, Time
         new HttpDocumentRetriever(http) { RequireHttps = !new Uri(issuer).IsLoopback }));
 
     private async Task<Result<OpenIdConnectMessage>> Ask(
-        Provider provider, OpenIdConnectConfiguration configuration, Attempt attempt, string code, CancellationToken ct)
+        Provider provider, OpenIdConnectConfiguration configuration, IEnumerable<KeyValuePair<string?, string?>> what, CancellationToken ct)
     {
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            [OpenIdConnectParameterNames.GrantType] = OpenIdConnectGrantTypes.AuthorizationCode,
-            [OpenIdConnectParameterNames.Code] = code,
-            [OpenIdConnectParameterNames.RedirectUri] = provider.RedirectUri,
-            [OpenIdConnectParameterNames.ClientId] = provider.Settings.ClientId,
-            ["code_verifier"] = attempt.Verifier(keys),
-            [OpenIdConnectParameterNames.ClientAssertionType] = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
-            [OpenIdConnectParameterNames.ClientAssertion] = client.Assert(provider.Settings.ClientId, configuration.TokenEndpoint),
-        });
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(configuration.TokenEndpoint));
+        request.Content = new FormUrlEncodedContent(
+        [
+            .. what,
+            new(OpenIdConnectParameterNames.ClientId, provider.Settings.ClientId),
+            new(OpenIdConnectParameterNames.ClientAssertionType, "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"),
+            new(OpenIdConnectParameterNames.ClientAssertion, client.Assert(provider.Settings.ClientId, configuration.TokenEndpoint)),
+        ]);
+        if (!(await Send(provider, request, ct)).Try(out var answer, out var no)) return no;
         try
         {
-            using var answer = await http.PostAsync(new Uri(configuration.TokenEndpoint), form, ct);
-            var text = await answer.Content.ReadAsStringAsync(ct);
-            if ((int)answer.StatusCode >= 500 || answer.StatusCode is HttpStatusCode.TooManyRequests)
-            {
-                Unreachable(log, provider.Name, $"{(int)answer.StatusCode}");
-                return Unavailable.Because();
-            }
+            var given = new OpenIdConnectMessage(answer.Text);
+            return answer.Ok ? given : No(provider, given.Error is "invalid_grant" ? "code" : "token-answer");
+        }
+        catch (ArgumentException) // the library's word for "not JSON"
+        {
+            return No(provider, "token-answer");
+        }
+    }
 
-            var given = new OpenIdConnectMessage(text);
-            if (answer.IsSuccessStatusCode && given.IdToken is { Length: > 0 }) return given;
-            return No(provider, given.Error is "invalid_grant" ? "code" : "token-answer");
+    private async Task<Result<Answer>> Send(Provider provider, HttpRequestMessage request, CancellationToken ct)
+    {
+        try
+        {
+            using var answer = await http.SendAsync(request, ct);
+            var text = await answer.Content.ReadAsStringAsync(ct);
+            if ((int)answer.StatusCode < 500 && answer.StatusCode is not HttpStatusCode.TooManyRequests) return new Answer(answer.IsSuccessStatusCode, text);
+            Unreachable(log, provider.Name, $"{(int)answer.StatusCode}");
+            return Unavailable.Because();
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
@@ -151,10 +193,6 @@ internal sealed partial class OpenIdClient(CityKeys keys, ClientKey client, Time
         {
             Unreachable(log, provider.Name, e.HttpRequestError.ToString());
             return Unavailable.Because();
-        }
-        catch (ArgumentException) // the library's word for "not JSON"
-        {
-            return No(provider, "token-answer");
         }
     }
 
@@ -208,7 +246,8 @@ internal sealed partial class OpenIdClient(CityKeys keys, ClientKey client, Time
         return Unavailable.Because();
     }
 
-    private Refusal No(Provider provider, string reason)
+    /// <summary>What came back is not believed, for this reason.</summary>
+    public Refusal No(Provider provider, string reason)
     {
         Refused(log, provider.Name, reason);
         return NotBelieved.Because();
@@ -220,4 +259,11 @@ internal sealed partial class OpenIdClient(CityKeys keys, ClientKey client, Time
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The sign-in provider {Provider} can't be asked: {Reason}")]
     private static partial void Unreachable(ILogger log, string provider, string reason);
+
+    private sealed record Answer(bool Ok, string Text);
 }
+
+/// <summary>What a code was worth.</summary>
+/// <param name="Token">About whom: a token that holds in every point.</param>
+/// <param name="AccessToken">For what else is asked of the provider in her name.</param>
+internal sealed record Redeemed(JsonWebToken Token, string AccessToken);

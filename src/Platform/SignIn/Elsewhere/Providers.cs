@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using SmartLocal.Platform.Data;
 using SmartLocal.Platform.Releases;
 using SmartLocal.Platform.Sockets;
@@ -46,7 +47,18 @@ internal sealed class Providers(DataFolder folder, SiteAddress site, IEnumerable
         var issuer = written.Issuer != SignInFile.Simulated ? written.Issuer
             : folder.Origin is Origin.Simulated && simulated.FirstOrDefault() is { } standIn ? here + standIn.Path
             : null;
-        return issuer is null ? null : new Provider(name, issuer, $"{here}/sign-in/with/{name}/back", written);
+        if (issuer is null) return null;
+        var transactions = written.Signed?.Transactions is SignInFile.Simulated ? issuer + "/sign-transactions" : written.Signed?.Transactions;
+        return new Provider(name, issuer, $"{here}/sign-in/with/{name}/back", written) { Transactions = transactions };
+    }
+
+    /// <summary>The authorities whose signing certificates are believed: the demo's own, or those of the file that is named.</summary>
+    public X509Certificate2Collection AuthoritiesOf(Provider provider)
+    {
+        var authorities = new X509Certificate2Collection();
+        if (provider.Settings.Issuer == SignInFile.Simulated && simulated.FirstOrDefault() is { } standIn) authorities.Add(X509CertificateLoader.LoadCertificate(standIn.SigningAuthority.Span));
+        else if (provider.Settings.Signed?.Authorities is { } file) authorities.ImportFromPemFile(folder.File(file));
+        return authorities;
     }
 
     private static IEnumerable<Finding> Check(string name, ProviderFile? provider)
@@ -68,6 +80,9 @@ internal sealed class Providers(DataFolder folder, SiteAddress site, IEnumerable
 /// <param name="Settings">The rest, as the file says.</param>
 internal sealed record Provider(string Name, string Issuer, string RedirectUri, ProviderFile Settings)
 {
+    /// <summary>Where it takes what is to be signed; null where statements are not signed.</summary>
+    public string? Transactions { get; init; }
+
     /// <summary>https, or this machine itself: tests and demos have no certificate.</summary>
     public static bool IsAddress(string issuer) =>
         Uri.TryCreate(issuer, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback));

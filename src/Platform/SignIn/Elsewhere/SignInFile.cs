@@ -40,6 +40,12 @@ internal sealed record CallFile
 {
     public string Scope { get; init; } = "openid";
 
+    /// <summary>For 署名: the address at which the provider takes what is to be signed; without one no statement is signed.</summary>
+    public string? Transactions { get; init; }
+
+    /// <summary>For 署名: the file of the data folder with the certificates (PEM) of the authorities whose cards are believed.</summary>
+    public string? Authorities { get; init; }
+
     /// <summary>The authentication context asked for and required of the token (acr); null where the provider has none.</summary>
     public string? Acr { get; init; }
 }

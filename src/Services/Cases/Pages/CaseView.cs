@@ -2,6 +2,7 @@ using SmartLocal.Cases.Contracts;
 using SmartLocal.Forms;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Files;
+using SmartLocal.Platform.SignIn.Signing;
 using SmartLocal.Platform.Text;
 using SmartLocal.Procedures.Contracts;
 
@@ -14,6 +15,8 @@ public sealed record CaseView(
     public Guid? Id { get; init; }
 
     public Guid Application { get; init; }
+
+    public SeenSignature? Signature { get; init; }
 
     public CaseStatus Status { get; init; } = CaseStatus.Received;
 

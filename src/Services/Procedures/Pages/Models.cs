@@ -26,6 +26,12 @@ public sealed record SavedModel(ProcedureDefinition Procedure, DateOnly ExpiresO
 
 public sealed record ConfirmModel(ProcedureDefinition Procedure, Guid Draft, Answers Answers, string? SignInPath, bool Renewed, Refusal? Refusal)
 {
+    /// <summary>Where she signs the answers; null where the procedure does not ask for it, or she has.</summary>
+    public string? SignPath { get; init; }
+
+    /// <summary>She has signed the answers that are shown.</summary>
+    public bool Signed { get; init; }
+
     /// <summary>Whether the procedure asks for more than a mailed link: then the page says what and why.</summary>
     internal bool StepsUp => Procedure.Identity.Value > IdentityLevel.MailedLink;
 

@@ -1,0 +1,80 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using SmartLocal.Kernel;
+using SmartLocal.Platform.Acts;
+using SmartLocal.Platform.Data;
+using SmartLocal.Platform.Keys;
+using SmartLocal.Platform.SignIn.Elsewhere;
+using SmartLocal.Platform.Web;
+
+namespace SmartLocal.Platform.SignIn.Signing;
+
+/// <summary>署名 for modules: a resident signs a statement with her card, and what she then sends carries the signature as evidence.</summary>
+public static class Signatures
+{
+    /// <summary>
+    /// Sends her browser out to sign; it comes back to <paramref name="returnTo"/> when she has. For a GET route of a page that
+    /// shows what she signs: a form that ends on another site is stopped by the browser.
+    /// </summary>
+    /// <param name="http">Her request: she is signed in.</param>
+    /// <param name="statement">What she signs.</param>
+    /// <param name="returnTo">A path of this site.</param>
+    /// <param name="ct">Ends it.</param>
+    public static async Task<IResult> Leave(HttpContext http, string statement, string returnTo, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        var digest = DigestOf(statement);
+        var services = http.RequestServices;
+        var (keys, clock) = (services.GetRequiredService<CityKeys>(), services.GetRequiredService<TimeProvider>());
+        var attempt = new Attempt(
+            Secret.New(services.GetRequiredService<IChance>()), Providers.DigitalId, IdentityLevel.Signed, LocalPath.OrHome(returnTo),
+            http.Visitor().Actor.Id, clock.NowInstant() + Attempt.Validity, "", Convert.ToHexStringLower(digest));
+        if (services.GetRequiredService<Providers>().Find(Providers.DigitalId) is not { } provider) return ElsewherePages.Failed(SigningClient.NotOffered.Because(), attempt);
+        if (ElsewherePages.IsSentByAnotherSite(http)) return ElsewherePages.Failed(Guard.CrossSite.Because(), attempt);
+        if (!(await services.GetRequiredService<SigningClient>().Begin(provider, digest, ct)).Try(out var transaction, out var no)) return ElsewherePages.Failed(no, attempt);
+        attempt = attempt with { Transaction = transaction };
+        if (!(await services.GetRequiredService<OpenIdClient>().Begin(provider, attempt, ct)).Try(out var address, out no)) return ElsewherePages.Failed(no, attempt);
+        attempt.Leave(http, keys);
+        return Results.Redirect(address);
+    }
+
+    /// <summary>Whether the account's holder has signed this statement and not used the signature yet.</summary>
+    public static Task<bool> Has(CityContext db, AccountId account, string statement, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var digest = DigestOf(statement);
+        return db.Set<SignatureRow>().AnyAsync(s => s.Account == account && s.Digest == digest && s.About == null, ct);
+    }
+
+    /// <summary>Makes the acting resident's signature under this statement the evidence of what she sends; false when she has made none.</summary>
+    public static async ValueTask<bool> Use(Acting acting, string statement, Guid about, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(acting);
+        var (account, digest) = (AccountId.From(acting.Actor.Id), DigestOf(statement));
+        var signature = await acting.Db.Set<SignatureRow>().AsTracking()
+            .Where(s => s.Account == account && s.Digest == digest && s.About == null).OrderBy(s => s.Id).FirstOrDefaultAsync(ct);
+        if (signature is null) return false;
+        (signature.About, signature.Statement) = (about, statement);
+        return true;
+    }
+
+    /// <summary>The signature under what was sent, checked anew; null when it was not signed.</summary>
+    public static async Task<SeenSignature?> Of(CityContext db, Guid about, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var row = await db.Set<SignatureRow>().Where(s => s.About == about).OrderBy(s => s.Id).FirstOrDefaultAsync(ct);
+        if (row is null) return null;
+        var digest = DigestOf(row.Statement ?? "");
+        return new SeenSignature(row.At, new CardSignature(digest, row.Value, row.Certificate).IsOverDigest());
+    }
+
+    private static byte[] DigestOf(string statement) => SHA256.HashData(Encoding.UTF8.GetBytes(statement));
+}
+
+/// <summary>A signature as it is seen today.</summary>
+/// <param name="At">When it was made; its certificate was checked then.</param>
+/// <param name="Holds">Whether it is over the statement that is kept.</param>
+public sealed record SeenSignature(Instant At, bool Holds);
