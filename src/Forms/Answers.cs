@@ -11,6 +11,9 @@ public sealed class Answers
 
     internal Answers(IReadOnlyList<ItemAnswer> all) => this.all = all;
 
+    /// <summary>No answers.</summary>
+    public static Answers None { get; } = new([]);
+
     /// <summary>All answers.</summary>
     public IReadOnlyList<ItemAnswer> All => all;
 

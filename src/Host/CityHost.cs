@@ -11,7 +11,9 @@ using SmartLocal.Host.Backups;
 using SmartLocal.Host.Migrations;
 using SmartLocal.Platform;
 using SmartLocal.Platform.Data;
+using SmartLocal.Platform.Erasure;
 using SmartLocal.Platform.Modules;
+using SmartLocal.Platform.Privacy;
 using SmartLocal.Platform.Releases;
 using SmartLocal.Platform.Sockets;
 using SmartLocal.Platform.Web;
@@ -83,10 +85,12 @@ internal static class CityHost
         await using var alone = await OneNode.Alone(app.Services.GetRequiredService<CityDatabase>(), ct);
         await app.Services.GetRequiredService<Upgrading>().Upgrade(ct);
 
+        await app.Services.GetRequiredService<Resealing>().Begin(ct);
         var shelf = app.Services.GetRequiredService<ReleaseShelf>();
         if (await shelf.TakeCurrent(ct))
         {
             await app.Services.GetRequiredService<AfterRestore>().Do(ct);
+            await app.Services.GetRequiredService<Erasures>().ReapplyAll(ct);
             return [];
         }
 

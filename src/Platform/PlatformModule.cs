@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Routing;
 using SmartLocal.Platform.Acts;
+using SmartLocal.Platform.Erasure;
 using SmartLocal.Platform.Files;
 using SmartLocal.Platform.Jobs;
 using SmartLocal.Platform.Journal;
 using SmartLocal.Platform.Maintenance;
 using SmartLocal.Platform.Modules;
 using SmartLocal.Platform.Pdf;
+using SmartLocal.Platform.Privacy;
 using SmartLocal.Platform.Releases;
 using SmartLocal.Platform.SignIn;
 using SmartLocal.Platform.SignIn.Elsewhere;
@@ -32,6 +34,8 @@ public sealed class PlatformModule : Module
         .Tables<JobTables>()
         .Tables<PdfTables>()
         .Tables<MaintenanceTables>()
+        .Tables<PrivacyTables>()
+        .Tables<ErasureTables>()
         .Entry<FileKept>()
         .Entry<ReleasePublished>()
         .Entry<LinkAsked>()
@@ -70,7 +74,21 @@ public sealed class PlatformModule : Module
         .Plug<IMenuEntry, MyPageMenu>()
         .Plug<IMenuEntry, JournalMenu>()
         .Plug<IMenuEntry, JobsMenu>()
-        .Plug<IMenuEntry, MaintenanceMenu>();
+        .Plug<IMenuEntry, MaintenanceMenu>()
+        .Entry<Looked>()
+        .Entry<DataKeyMade>()
+        .Entry<OwnDataExported>()
+        .Entry<PersonProtected>()
+        .Entry<ProtectionEnded>()
+        .Entry<ErasureOrdered>()
+        .Entry<MatterErased>()
+        .Plug<IMyPageSection, LooksSection>()
+        .Plug<IErasure, PdfErasure>()
+        .Plug<IProtection, ProtectionList>()
+        .Plug<IMenuEntry, ProtectionMenu>()
+        .Plug<IMenuEntry, KeysMenu>()
+        .Plug<IPersonalReport, AccountReport>()
+        .Plug<IPersonalReport, LooksReport>();
 
     /// <inheritdoc/>
     public override void Map(IEndpointRouteBuilder routes)
@@ -83,5 +101,9 @@ public sealed class PlatformModule : Module
         JobsApi.Map(routes);
         PdfPages.Map(routes);
         MaintenancePages.Map(routes);
+        LooksPages.Map(routes);
+        ProtectionPages.Map(routes);
+        KeysPages.Map(routes);
+        OwnDataPages.Map(routes);
     }
 }

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Data;
+using SmartLocal.Platform.Erasure;
 using SmartLocal.Platform.Files;
 using SmartLocal.Platform.Jobs;
 using SmartLocal.Platform.Journal;
@@ -16,6 +17,7 @@ using SmartLocal.Platform.Kit;
 using SmartLocal.Platform.Maintenance;
 using SmartLocal.Platform.Modules;
 using SmartLocal.Platform.Pdf;
+using SmartLocal.Platform.Privacy;
 using SmartLocal.Platform.Releases;
 using SmartLocal.Platform.SignIn;
 using SmartLocal.Platform.SignIn.Elsewhere;
@@ -74,6 +76,20 @@ public static class PlatformSetup
         services.AddJobs().AddPdf();
 
         services.AddSingleton(s => new FileStore(folder, s.GetRequiredService<IdSource>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<IDbContextFactory<CityContext>>()));
+        services.AddSingleton(s => new DataKeys(s.GetRequiredService<CityKeys>(), s.GetRequiredService<IDbContextFactory<CityContext>>()));
+        services.AddSingleton(s => new Vault(s.GetRequiredService<DataKeys>(), s.GetRequiredService<CityKeys>(), s.GetRequiredService<IChance>()));
+        services.AddSingleton<ErasureLog>();
+        services.AddSingleton(s => new Erasures(
+            s.GetRequiredService<IDbContextFactory<CityContext>>(), s.GetRequiredService<ErasureLog>(), s.GetRequiredService<FileStore>(),
+            s.GetRequiredService<Chores>(), s.GetRequiredService<SystemCity>(), s.GetServices<IErasure>(), s.GetRequiredService<TimeProvider>(),
+            s.GetRequiredService<ILogger<Erasures>>()));
+        services.AddHostedService(s => s.GetRequiredService<Erasures>());
+        services.AddSingleton<UnusualAccess>();
+        services.AddSingleton<PersonalColumns>();
+        services.AddSingleton(s => new Resealing(
+            s.GetRequiredService<Performing>(), database, s.GetRequiredService<PersonalColumns>(), s.GetRequiredService<DataKeys>(),
+            s.GetRequiredService<Vault>(), s.GetRequiredService<SystemCity>(), s.GetRequiredService<ILogger<Resealing>>()));
+        services.AddHostedService(s => s.GetRequiredService<Resealing>());
         services.AddSingleton<SiteAddress>();
         services.AddSingleton<CityFacts>();
         services.AddSingleton<Towns>();

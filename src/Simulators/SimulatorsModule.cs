@@ -30,6 +30,7 @@ public sealed class SimulatorsModule : Module
     {
         module
             .Plug<ISimulatedMailServer, MailStandIn>()
+            .Plug<IErasure, MailErasure>()
             .Plug<IMenuEntry, MailboxMenu>();
         module.Services
             .AddSingleton<TestPeople>()

@@ -1,5 +1,6 @@
 using SmartLocal.Kernel;
 using SmartLocal.Messages.Contracts;
+using SmartLocal.Platform.Privacy;
 using SmartLocal.Platform.Text;
 
 namespace SmartLocal.Messages;
@@ -18,6 +19,10 @@ internal sealed class Delivery
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(15);
 
+    public static readonly PersonalColumn AddressColumn = new("messages_delivery.address", Fields.Mail);
+    public static readonly PersonalColumn SubjectColumn = new("messages_delivery.subject", Fields.Message);
+    public static readonly PersonalColumn TextColumn = new("messages_delivery.text", Fields.Message);
+
     private Delivery()
     {
     }
@@ -30,13 +35,19 @@ internal sealed class Delivery
 
     public Language Language { get; private init; }
 
-    /// <summary>Erased, with <see cref="Subject"/> and <see cref="Text"/>, as soon as the server has taken the mail.</summary>
-    public string? Address { get; private set; }
+    /// <summary>Sealed; erased, with <see cref="Subject"/> and <see cref="Text"/>, as soon as the server has taken the mail.</summary>
+    public Personal? Address { get; private set; }
 
-    /// <summary>The words of a carried mail. A notice has none: its words are the same for everybody and are written when it leaves.</summary>
-    public string? Subject { get; private set; }
+    /// <summary>Keyed digest of the address, by which a mark that mails come back is found.</summary>
+    public byte[]? AddressDigest { get; private set; }
 
-    public string? Text { get; private set; }
+    /// <summary>The address as staff see it, see <see cref="MaskedAddress"/>.</summary>
+    public string? Masked { get; private set; }
+
+    /// <summary>The words of a carried mail, sealed. A notice has none: its words are the same for everybody and are written when it leaves.</summary>
+    public Personal? Subject { get; private set; }
+
+    public Personal? Text { get; private set; }
     public DeliveryState State { get; private set; }
 
     /// <summary>Counts the leases. Whoever settles names the one it holds, so that a late answer can't overwrite a newer one's.</summary>
@@ -60,15 +71,15 @@ internal sealed class Delivery
     /// <summary>When it came into its state.</summary>
     public Instant At { get; private set; }
 
-    public static Delivery Announce(DeliveryId id, Message message, EmailAddress to, Language language, Instant now) => new()
-    {
-        Id = id, Kind = DeliveryKind.Notice, Message = message.Id, Language = language, Address = to.Value, Since = now, At = now, Due = now,
-    };
+    public static Delivery Announce(DeliveryId id, Message message, EmailAddress to, Language language, Vault vault, Instant now) =>
+        new Delivery { Id = id, Kind = DeliveryKind.Notice, Message = message.Id, Language = language, Since = now, At = now, Due = now }.To(to, vault);
 
-    public static Delivery Carry(DeliveryId id, EmailAddress to, string subject, string text, Instant now) => new()
+    public static Delivery Carry(DeliveryId id, EmailAddress to, string subject, string text, Vault vault, Instant now) => new Delivery
     {
-        Id = id, Kind = DeliveryKind.Carried, Address = to.Value, Subject = subject, Text = text, Since = now, At = now, Due = now,
-    };
+        Id = id, Kind = DeliveryKind.Carried, Since = now, At = now, Due = now,
+        Subject = vault.Seal(SubjectColumn.Of(id.Value), subject),
+        Text = vault.Seal(TextColumn.Of(id.Value), text),
+    }.To(to, vault);
 
     /// <summary>Whether it can still be tried: a carried mail is for somebody who waits at the screen, a notice has days.</summary>
     public bool IsWorthTrying(Instant now) => now - Since < (Kind is DeliveryKind.Carried ? TimeSpan.FromHours(1) : TimeSpan.FromDays(2));
@@ -94,7 +105,8 @@ internal sealed class Delivery
     public void Accept(Instant now)
     {
         Become(DeliveryState.Accepted, now, null);
-        (Address, Subject, Text, Code) = (null, null, null, 250);
+        Erase();
+        Code = 250;
     }
 
     public void Refuse(int code, Instant now)
@@ -130,6 +142,15 @@ internal sealed class Delivery
         Demand(CanBeReplayed);
         (Tries, Doubts, Since) = (0, 0, now);
         Become(DeliveryState.Waiting, now, now);
+    }
+
+    /// <summary>Takes away whatever says to whom it went and what it said.</summary>
+    public void Erase() => (Address, AddressDigest, Masked, Subject, Text) = (null, null, null, null, null);
+
+    private Delivery To(EmailAddress to, Vault vault)
+    {
+        (Address, AddressDigest, Masked) = (vault.Seal(AddressColumn.Of(Id.Value), to.Value), vault.Digest(to.Value), MaskedAddress.Of(to.Value));
+        return this;
     }
 
     private void Become(DeliveryState state, Instant now, Instant? due) => (State, At, Due) = (state, now, due);

@@ -2,13 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using SmartLocal.Messages.Pages;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Data;
+using SmartLocal.Platform.Privacy;
 using SmartLocal.Platform.SignIn;
 using SmartLocal.Platform.Sockets;
 
 namespace SmartLocal.Messages;
 
 /// <summary>The newest messages on the resident's own page.</summary>
-internal sealed class InboxSection : IMyPageSection
+internal sealed class InboxSection(Vault vault) : IMyPageSection
 {
     private const int Shown = 5;
 
@@ -21,8 +22,9 @@ internal sealed class InboxSection : IMyPageSection
         var newest = await db.Set<Message>().Where(m => m.Account == resident.Id)
             .OrderByDescending(m => m.At).ThenByDescending(m => m.Id).Take(Shown).ToListAsync(ct);
         var unread = await db.Set<Message>().CountAsync(m => m.Account == resident.Id && m.ReadAt == null, ct);
-        var address = (await Accounts.MailOf(db, resident.Id, ct))?.Address.Value;
+        var mail = await Accounts.MailOf(db, resident.Id, ct);
+        var address = mail is null ? [] : vault.Digest(mail.Address.Value);
         var unreachable = await db.Set<Unreachable>().AnyAsync(u => u.Address == address, ct);
-        return new InboxPartModel(newest, unread, unreachable);
+        return new InboxPartModel(newest, vault.Own(resident.Id), unread, unreachable);
     }
 }

@@ -1,5 +1,6 @@
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
+using SmartLocal.Platform.Privacy;
 using SmartLocal.Platform.Sockets;
 
 namespace SmartLocal.Messages;
@@ -9,7 +10,7 @@ internal sealed class MailCarrier : IMailCarrier
 {
     public ValueTask Take(Acting acting, EmailAddress to, string subject, string text, CancellationToken ct)
     {
-        acting.Db.Add(Delivery.Carry(acting.NewId<DeliveryId>(), to, subject, text, acting.Now));
+        acting.Db.Add(Delivery.Carry(acting.NewId<DeliveryId>(), to, subject, text, acting.Get<Vault>(), acting.Now));
         acting.Get<Bell>().Ring();
         return ValueTask.CompletedTask;
     }

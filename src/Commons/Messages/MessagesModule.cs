@@ -26,6 +26,8 @@ public sealed class MessagesModule : Module
             .Entry<MailGivenUp>()
             .Entry<DeliveryReplayed>()
             .Plug<IMailCarrier, MailCarrier>()
+            .Plug<IErasure, MessagesErasure>()
+            .Plug<IPersonalReport, MessagesReport>()
             .Plug<IMyPageSection, InboxSection>()
             .Plug<IAccountBelongings, OwnMessages>()
             .Plug<IMenuEntry, DeliveriesMenu>();

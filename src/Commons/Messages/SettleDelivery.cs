@@ -31,7 +31,7 @@ internal sealed record SettleDelivery(DeliveryId Delivery, int Attempt, MailOutc
             case MailOutcome.Refused refused:
                 // A server that dislikes the content says nothing about the address.
                 if (refused.Step is MailStep.Recipient && await Mark(acting, delivery, ct) is null)
-                    acting.Db.Add(new Unreachable { Address = delivery.Address!, Since = acting.Now, Code = refused.Code });
+                    acting.Db.Add(new Unreachable { Address = delivery.AddressDigest!, Since = acting.Now, Code = refused.Code });
                 delivery.Refuse(refused.Code, acting.Now);
                 acting.Record(new MailRefused(id, mail, attempts, refused.Code));
                 break;
@@ -53,5 +53,5 @@ internal sealed record SettleDelivery(DeliveryId Delivery, int Attempt, MailOutc
     }
 
     private static Task<Unreachable?> Mark(Acting acting, Delivery delivery, CancellationToken ct) =>
-        acting.Db.Set<Unreachable>().AsTracking().SingleOrDefaultAsync(u => u.Address == delivery.Address, ct);
+        acting.Db.Set<Unreachable>().AsTracking().SingleOrDefaultAsync(u => u.Address == delivery.AddressDigest, ct);
 }

@@ -23,6 +23,8 @@ public sealed class OrganisationModule : Module
             .Entry<PersonAppointed>()
             .Entry<AppointmentEnded>()
             .Plug<IRightsSource, RightsByPost>()
+            .Plug<IOfficeNames, OfficeNames>()
+            .Plug<IFamilyNames, StaffFamilyNames>()
             .Plug<ISeed, DemoSeed>();
 
         // One part in two places: it reads the demo people's file and tells how they sign in.

@@ -28,10 +28,14 @@ internal sealed class Approval
     public long Place { get; private init; }
 
     public string Title { get; private init; } = "";
-    public string Body { get; private init; } = "";
+    public string Body { get; private set; } = "";
     public DraftOrigin Origin { get; private init; }
     public Guid Subject { get; private init; }
-    public string LinkPath { get; private init; } = "";
+
+    /// <summary>The account of whoever it is about; null where it is about nobody.</summary>
+    public Guid? Person { get; private init; }
+
+    public string LinkPath { get; private set; } = "";
     public string DeciderRight { get; private init; } = "";
     public StaffId Drafter { get; private init; }
     public Instant DraftedAt { get; private init; }
@@ -56,6 +60,7 @@ internal sealed class Approval
         Body = string.Join('\n', asked.Body),
         Origin = asked.Origin,
         Subject = asked.Subject,
+        Person = asked.Person,
         LinkPath = asked.LinkPath,
         DeciderRight = asked.DeciderRight,
         Drafter = drafter,
@@ -73,6 +78,9 @@ internal sealed class Approval
         (Status, SettledAt) = (ApprovalStatus.Dropped, now);
         return Done.Yes;
     }
+
+    /// <summary>At the end of retention its words go; number, title and what became of it stay.</summary>
+    public void Erase() => (Body, Comment, LinkPath) = ("", null, "");
 
     private Result<Done> Settle(ApprovalStatus status, StaffId by, string? comment, Instant now)
     {

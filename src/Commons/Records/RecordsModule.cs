@@ -21,10 +21,18 @@ public sealed class RecordsModule : Module
         .Entry<DraftDecided>()
         .Entry<DraftSentBack>()
         .Entry<DraftDropped>()
+        .Entry<ErasureDrafted>()
+        .React<DraftDecided, EraseOnDecision>()
+        .Plug<IErasure, RecordsErasure>()
         .Plug<IMenuEntry, RecordsMenu>()
+        .Plug<IMenuEntry, RetentionMenu>()
         .PlanFact(new PlanFact("decisions", "records.draft-decided") { Where = [new Fact("origin", "initiated")], By = "method" })
         .PlanFact(new PlanFact("decisions-on-applications", "records.draft-decided") { Where = [new Fact("origin", "received"), new Fact("method", "electronic")] });
 
     /// <inheritdoc/>
-    public override void Map(IEndpointRouteBuilder routes) => RecordsPages.Map(routes);
+    public override void Map(IEndpointRouteBuilder routes)
+    {
+        RecordsPages.Map(routes);
+        RetentionPages.Map(routes);
+    }
 }

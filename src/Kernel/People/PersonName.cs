@@ -37,6 +37,13 @@ public sealed record PersonName
     /// <summary>青梅　花子, with an ideographic space; with an ASCII one where the name is in Latin letters.</summary>
     public override string ToString() => Given.Length == 0 ? Family : Family + (char.IsAscii(Family[^1]) ? ' ' : '　') + Given;
 
+    /// <summary>The family name in what <see cref="ToString"/> wrote.</summary>
+    public static string FamilyOf(string written)
+    {
+        ArgumentNullException.ThrowIfNull(written);
+        return written.Split('\u3000', ' ')[0];
+    }
+
     private static Result<string> Part(string? text, string field, RefusalKind missing)
     {
         if (!PlainText.Read(text, MaxPart).Try(out var part, out var no))

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Data;
 using SmartLocal.Platform.Journal;
+using SmartLocal.Platform.Privacy;
 
 namespace SmartLocal.Platform.Acts;
 
@@ -42,6 +43,18 @@ public sealed class Acting
     /// that many perform at once; every other row is added by <c>Db.Add</c>.
     /// </summary>
     public void Insert<TRow>(TRow row) where TRow : class => Inserts.Add(row);
+
+    /// <summary>The text as a personal value, sealed for this place.</summary>
+    public Personal Seal(Place place, string text) => Get<Vault>().Seal(place, text);
+
+    /// <summary>The same where there may be none.</summary>
+    public Personal? SealOptional(Place place, string? text) => text is null ? null : Seal(place, text);
+
+    /// <summary>
+    /// Personal values opened to this act's own work. Nothing of them may be in its result unless that goes to the person
+    /// herself; whoever calls this stands on a reviewed list.
+    /// </summary>
+    public Opened OpenForWork() => Get<Vault>().Work();
 
     /// <summary>A new id of the given type.</summary>
     public TId NewId<TId>() where TId : struct, IId<TId> => ids.Next<TId>();

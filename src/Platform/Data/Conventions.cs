@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Modules;
+using SmartLocal.Platform.Privacy;
 
 namespace SmartLocal.Platform.Data;
 
@@ -22,6 +23,7 @@ internal static class Conventions
         else types.Properties<string>().UseCollation("C");
         types.Properties<Instant>().HaveConversion<InstantAsMicroseconds>();
         types.Properties<Yen>().HaveConversion<YenAsInteger>();
+        types.Properties<Personal>().HaveConversion<PersonalAsBytes>();
         types.Properties<Enum>().HaveConversion<string>();
     }
 
@@ -44,6 +46,8 @@ internal static class Conventions
     private sealed class GuidAsBytes() : ValueConverter<Guid, byte[]>(id => id.ToByteArray(true), bytes => new Guid(bytes, true));
 
     private sealed class InstantAsMicroseconds() : ValueConverter<Instant, long>(at => at.Microseconds, value => new Instant(value));
+
+    private sealed class PersonalAsBytes() : ValueConverter<Personal, byte[]>(value => value.Bytes, bytes => new Personal(bytes));
 
     private sealed class YenAsInteger() : ValueConverter<Yen, long>(yen => yen.Amount, value => new Yen(value));
 }

@@ -131,6 +131,9 @@ public sealed class FileStore
         return swept;
     }
 
+    /// <summary>Takes the bytes from the disk; nothing where there are none.</summary>
+    internal void Delete(FileId id) => File.Delete(PathOf(id));
+
     /// <summary>The limit as people read it.</summary>
     public static string Megabytes(long bytes) => $"{bytes / 1_000_000d:0.#}";
 

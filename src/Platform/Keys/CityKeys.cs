@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using SmartLocal.Platform.Files;
 
@@ -9,8 +10,12 @@ namespace SmartLocal.Platform.Keys;
 /// </summary>
 public sealed class CityKeys : IDisposable
 {
+    private const int WrapNonce = 12;
+    private const int WrapTag = 16;
+
     // One of each per thread: setting up an HMAC costs more than computing one, and every act needs several.
     private readonly ThreadLocal<IncrementalHash> pseudonym, digest;
+    private readonly byte[] wrap;
 
     /// <summary>Opens the folder, making the keys that are missing.</summary>
     public CityKeys(string folder)
@@ -20,6 +25,7 @@ public sealed class CityKeys : IDisposable
             File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         pseudonym = Hmac(Open(folder, "pseudonym.key", Random));
         digest = Hmac(Open(folder, "digest.key", Random));
+        wrap = Convert.FromHexString(Open(folder, "wrap.key", Random));
         Seal = ECDsa.Create();
         Seal.ImportFromPem(Open(folder, "seal.pem", () =>
         {
@@ -59,6 +65,26 @@ public sealed class CityKeys : IDisposable
         return digest.Value!.GetHashAndReset();
     }
 
+    /// <summary>A data key as the database may keep it: AES-256-GCM under the wrapping key, bound to its number.</summary>
+    internal byte[] Wrap(int number, ReadOnlySpan<byte> secret)
+    {
+        var wrapped = new byte[WrapNonce + secret.Length + WrapTag];
+        RandomNumberGenerator.Fill(wrapped.AsSpan(0, WrapNonce));
+        using var cipher = new AesGcm(wrap, WrapTag);
+        cipher.Encrypt(wrapped.AsSpan(0, WrapNonce), secret, wrapped.AsSpan(WrapNonce, secret.Length), wrapped.AsSpan(^WrapTag..), Bound(number));
+        return wrapped;
+    }
+
+    /// <summary>The data key again.</summary>
+    /// <exception cref="CryptographicException">It was wrapped by another city's key: the database and the keys are not of one backup.</exception>
+    internal byte[] Unwrap(int number, ReadOnlySpan<byte> wrapped)
+    {
+        var secret = new byte[wrapped.Length - WrapNonce - WrapTag];
+        using var cipher = new AesGcm(wrap, WrapTag);
+        cipher.Decrypt(wrapped[..WrapNonce], wrapped[WrapNonce..^WrapTag], wrapped[^WrapTag..], secret, Bound(number));
+        return secret;
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -70,6 +96,13 @@ public sealed class CityKeys : IDisposable
 
     private static ThreadLocal<IncrementalHash> Hmac(string key) =>
         new(() => IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, Convert.FromHexString(key)));
+
+    private static byte[] Bound(int number)
+    {
+        var bound = new byte[4];
+        BinaryPrimitives.WriteInt32BigEndian(bound, number);
+        return bound;
+    }
 
     private static string Random() => Convert.ToHexString(RandomNumberGenerator.GetBytes(32));
 

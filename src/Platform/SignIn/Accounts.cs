@@ -8,6 +8,15 @@ namespace SmartLocal.Platform.SignIn;
 /// <summary>Residents' accounts as modules may read them.</summary>
 public static class Accounts
 {
+    /// <summary>The account whose holder reads mail at the address, or null.</summary>
+    public static async Task<AccountId?> ByMail(CityContext db, EmailAddress mail, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var value = mail.Value;
+        var row = await db.Set<AccountRow>().Where(a => a.Mail == value).Select(a => new { a.Id }).SingleOrDefaultAsync(ct);
+        return row?.Id;
+    }
+
     /// <summary>Where the account's holder reads mail, or null when she has given no address or deleted the account.</summary>
     public static async Task<AccountMail?> MailOf(CityContext db, Guid account, CancellationToken ct)
     {

@@ -29,11 +29,12 @@ internal sealed record AnswerCorrection(CaseId Case, CorrectionId Correction, st
         if (amended.IsRefused) return amended.Refusal;
 
         await acting.Db.SaveChangesAsync(ct); // the name is read again below, as the application now says it
-        var application = await acting.Get<Applications>().Find(acting.Db, taken.Application, ct);
+        var application = await acting.Get<Applications>().Find(acting.Db, acting.OpenForWork(), taken.Application, ct);
         var today = acting.Now.TokyoDate;
         var calendar = acting.Get<CityFacts>().Calendar;
         var due = taken.Clock(corrections).Due(calendar, today);
-        if (!taken.TakeCorrection(application!.Answers.Applicant?.ToString() ?? "", corrections.Count(c => c.IsOpen), due).Try(out var done, out var no)) return no;
+        var applicant = acting.SealOptional(Cases.Case.ApplicantColumn.Of(Case.Value), application!.Answers.Applicant?.ToString());
+        if (!taken.TakeCorrection(applicant, corrections.Count(c => c.IsOpen), due).Try(out var done, out var no)) return no;
         acting.Record(new CorrectionAnswered(Case, taken.Code, correction.Item, calendar.CountBusinessDays(correction.AskedAt.TokyoDate, today)));
         return done;
     }

@@ -1,6 +1,7 @@
 using SmartLocal.Cases.Contracts;
 using SmartLocal.Kernel;
 using SmartLocal.Organisation.Contracts;
+using SmartLocal.Platform.Privacy;
 using SmartLocal.Platform.SignIn;
 using SmartLocal.Procedures.Contracts;
 
@@ -12,6 +13,8 @@ namespace SmartLocal.Cases;
 /// </summary>
 internal sealed class Case
 {
+    public static readonly PersonalColumn ApplicantColumn = new("cases_case.applicant", Fields.Name);
+
     public static readonly RefusalKind NotInReview = new("cases.not-in-review", RefusalReason.Conflict);
     public static readonly RefusalKind NotCorrecting = new("cases.not-correcting", RefusalReason.Conflict);
     public static readonly RefusalKind Over = new("cases.over", RefusalReason.Conflict);
@@ -35,8 +38,8 @@ internal sealed class Case
     public string Office { get; private init; } = "";
     public AccountId Account { get; private init; }
 
-    /// <summary>The applicant's name, for the office's list; follows a correction of it.</summary>
-    public string Applicant { get; private set; } = "";
+    /// <summary>The applicant's name, sealed, for the office's list; follows a correction of it. None where the form asks no name.</summary>
+    public Personal? Applicant { get; private set; }
 
     public string Channel { get; private init; } = "";
     public CaseStatus Status { get; private set; }
@@ -60,7 +63,7 @@ internal sealed class Case
 
     public bool IsOver => Status is CaseStatus.Notified or CaseStatus.Withdrawn;
 
-    public static Case Open(CaseId id, ApplicationSubmitted submitted, Instant at, int standardDays, string applicant, BusinessCalendar calendar) => new()
+    public static Case Open(CaseId id, ApplicationSubmitted submitted, Instant at, int standardDays, Personal? applicant, BusinessCalendar calendar) => new()
     {
         Id = id,
         Application = submitted.Application,
@@ -96,7 +99,7 @@ internal sealed class Case
     }
 
     /// <summary>One correction is answered; with the last open one the clock runs again.</summary>
-    public Result<Done> TakeCorrection(string applicant, int open, DateOnly due)
+    public Result<Done> TakeCorrection(Personal? applicant, int open, DateOnly due)
     {
         if (Status is not CaseStatus.CorrectionRequested) return NotCorrecting.Because();
         Applicant = applicant;

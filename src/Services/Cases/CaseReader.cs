@@ -4,6 +4,8 @@ using SmartLocal.Cases.Pages;
 using SmartLocal.Kernel;
 using SmartLocal.Organisation.Contracts;
 using SmartLocal.Platform.Data;
+using SmartLocal.Platform.Files;
+using SmartLocal.Platform.Privacy;
 using SmartLocal.Platform.Releases;
 using SmartLocal.Platform.SignIn;
 using SmartLocal.Platform.SignIn.Signing;
@@ -13,7 +15,7 @@ using SmartLocal.Records.Contracts;
 namespace SmartLocal.Cases;
 
 /// <summary>Reads a case whole, for whoever may know of it; null for everybody else.</summary>
-internal sealed class CaseReader(Applications applications, ProcedureCatalogue catalogue, CityFacts facts, TimeProvider clock)
+internal sealed class CaseReader(Applications applications, ProcedureCatalogue catalogue, Vault vault, CityFacts facts, TimeProvider clock)
 {
     /// <summary>
     /// For its applicant. Moments after submission the case is not open yet: then the application itself says what it can.
@@ -21,20 +23,28 @@ internal sealed class CaseReader(Applications applications, ProcedureCatalogue c
     public async Task<CaseView?> ForApplicant(CityContext db, string? receipt, Guid account, CancellationToken ct)
     {
         if (!ReceiptNumber.Parse(receipt).Try(out var number, out _)) return null;
-        var application = await applications.Find(db, number, ct);
-        if (application is null || application.Account.Value != account) return null;
+        var own = vault.Own(account);
+        var application = await applications.Find(db, own, number, ct);
+        if (application is null) return null;
         var found = await db.Set<Case>().SingleOrDefaultAsync(c => c.Receipt == number.Value, ct);
-        return await View(db, found, application, ct);
+        return await View(db, own, found, application, ct);
     }
 
-    /// <summary>For a member of its office.</summary>
-    public async Task<CaseView?> ForOffice(CityContext db, CaseId id, string? office, CancellationToken ct)
+    /// <summary>For a member of its office, who has looked.</summary>
+    public async Task<CaseView?> ForOffice(CityContext db, Opened opened, CaseId id, string? office, CancellationToken ct)
     {
         var found = await db.Set<Case>().SingleOrDefaultAsync(c => c.Id == id && c.Office == office, ct);
         if (found is null) return null;
-        var application = await applications.Find(db, found.Application, ct) ?? throw new InvalidOperationException("A case has no application");
-        return await View(db, found, application, ct);
+        var application = await applications.Find(db, opened, found.Application, ct) ?? throw new InvalidOperationException("A case has no application");
+        return await View(db, opened, found, application, ct);
     }
+
+    /// <summary>
+    /// Whether the file is one of a case of the office. Which files are its own stands in its answers: they are opened to see
+    /// that, and nothing of them is shown.
+    /// </summary>
+    public async Task<bool> Holds(CityContext db, CaseId id, string? office, FileId file, CancellationToken ct) =>
+        await ForOffice(db, vault.Work(), id, office, ct) is { } view && view.Holds(file);
 
     /// <summary>The id of the case with this receipt in the office, or null.</summary>
     public static async Task<CaseId?> IdForOffice(CityContext db, string? receipt, string? office, CancellationToken ct)
@@ -55,14 +65,15 @@ internal sealed class CaseReader(Applications applications, ProcedureCatalogue c
         return own;
     }
 
-    private async Task<CaseView> View(CityContext db, Case? found, SubmittedApplication application, CancellationToken ct)
+    private async Task<CaseView> View(CityContext db, Opened opened, Case? found, SubmittedApplication application, CancellationToken ct)
     {
         var officeCode = found?.Office ?? application.Procedure.Office.Value;
         var office = (await Offices.Find(db, officeCode, ct))?.Name ?? officeCode;
         var view = new CaseView(application.Receipt.Value, application.Procedure, application.Answers, application.Amendments, application.At, office)
         {
             Application = application.Id.Value,
-            Signature = await Signatures.Of(db, application.Id.Value, ct),
+            Signature = application.Masked ? null : await Signatures.Of(db, application.Id.Value, ct),
+            Masked = application.Masked,
         };
         if (found is null) return view;
 
@@ -72,6 +83,8 @@ internal sealed class CaseReader(Applications applications, ProcedureCatalogue c
         var notice = await db.Set<Notice>().SingleOrDefaultAsync(n => n.Case == found.Id, ct);
         var counted = found.ClosedAt?.TokyoDate ?? today;
         var term = found.Clock(corrections);
+        // Before whoever may not see a protected person nothing stays that was written by her, about her or to her.
+        if (view.Masked) (corrections, proposals, notice) = ([], [], null);
         return view with
         {
             Id = found.Id.Value,

@@ -30,7 +30,8 @@ internal static class CasesApi
     private static async Task<CaseView?> ForOffice(string receipt, City city, CityContext db, CaseReader reader, CancellationToken ct)
     {
         if (await CaseReader.IdForOffice(db, receipt, city.Actor.Office, ct) is not { } id) return null;
-        var looked = await city.Perform(new LookAtCase(id, ["answers"]), ct);
-        return looked.IsRefused ? null : await reader.ForOffice(db, id, city.Actor.Office, ct);
+        return (await city.Perform(new LookAtCase(id, LookAtCase.Whole), ct)).Try(out var opened, out _)
+            ? await reader.ForOffice(db, opened, id, city.Actor.Office, ct)
+            : null;
     }
 }

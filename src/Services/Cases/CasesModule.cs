@@ -25,8 +25,6 @@ public sealed class CasesModule : Module
             .Tables<CasesTables>()
             .Entry<CaseOpened>()
             .Entry<CaseAssigned>()
-            .Entry<CaseLookedAt>()
-            .Entry<CasesListed>()
             .Entry<CorrectionRequested>()
             .Entry<CorrectionAnswered>()
             .Entry<ProposalDrafted>()
@@ -43,7 +41,10 @@ public sealed class CasesModule : Module
             .Plug<IMyPageSection, OwnApplications>()
             .Plug<IPrintedPage, PrintedNotice>()
             .Plug<IPrintedPage, PrintedCopy>()
-            .Plug<IAccountBelongings, OwnCases>();
+            .Plug<IAccountBelongings, OwnCases>()
+            .Plug<IFamilyNames, ApplicantFamilyNames>()
+            .Plug<IErasure, CasesErasure>()
+            .Plug<IPersonalReport, CasesReport>();
         module.Services.AddSingleton<CaseReader>();
         module.Services.AddSingleton<OfficeList>();
     }

@@ -37,7 +37,7 @@ internal sealed class Drafting
         var drafted = await acting.Ask(
             new DraftForDecision(
                 taken.Office, Words.Of($"cases.document.title.{decision.Code()}", ("procedure", Procedure.Name), ("receipt", taken.Receipt)).Plain,
-                Body(decision, amount, reason), DraftOrigin.Received, taken.Id.Value, $"/staff/cases/{taken.Id.Value}"),
+                Body(decision, amount, reason), DraftOrigin.Received, taken.Id.Value, $"/staff/cases/{taken.Id.Value}") { Person = taken.Account.Value },
             ct);
         if (!drafted.Try(out var approval, out var refused)) return refused;
         acting.Db.Add(Proposal.Draft(approval, taken.Id, decision, amount, reason, clerk, acting.Now));

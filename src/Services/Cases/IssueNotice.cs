@@ -22,7 +22,7 @@ internal sealed record IssueNotice(DraftDecided Decided, Instant DecidedAt) : IA
         var taken = await CaseDesk.Take(acting, proposal.Case, ct) ?? throw new InvalidOperationException("A proposal has no case");
         if (!taken.Notify(acting.Now).Try(out var done, out var no)) return no;
 
-        var application = await acting.Get<Applications>().Find(acting.Db, taken.Application, ct);
+        var application = await acting.Get<Applications>().Find(acting.Db, acting.OpenForWork(), taken.Application, ct);
         var procedure = application!.Procedure;
         acting.Db.Add(await Write(acting, taken, proposal, application, ct));
         var corrections = await CaseDesk.Corrections(acting, taken.Id, ct);

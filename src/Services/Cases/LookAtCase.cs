@@ -3,26 +3,25 @@ using SmartLocal.Cases.Contracts;
 using SmartLocal.Kernel;
 using SmartLocal.Organisation.Contracts;
 using SmartLocal.Platform.Acts;
+using SmartLocal.Platform.Privacy;
 
 namespace SmartLocal.Cases;
 
-/// <summary>
-/// Opens a case's personal data to a member of its office who handles or decides its cases, and writes down that it was
-/// opened before a byte of it leaves.
-/// </summary>
-internal sealed record LookAtCase(CaseId Case, IReadOnlyList<string> Fields) : IAct<Done>
+/// <summary>Opens a case's personal data to a member of its office who handles or decides its cases.</summary>
+internal sealed record LookAtCase(CaseId Case, IReadOnlyList<string> Fields) : IAct<Opened>
 {
-    public const string Purpose = "case-handling";
+    /// <summary>What the page of a case shows.</summary>
+    public static readonly IReadOnlyList<string> Whole = [Platform.Privacy.Fields.Name, Platform.Privacy.Fields.Answers, Platform.Privacy.Fields.Decision];
 
     public static readonly Permission OfHandlersAndDeciders = Permission.Either(Permission.Right(Rights.HandleCases), Permission.Right(Rights.Decide));
 
     public ActKind Kind { get; } = new("cases.look-at", OfHandlersAndDeciders);
 
-    public async ValueTask<Result<Done>> Run(Acting acting, CancellationToken ct)
+    public async ValueTask<Result<Opened>> Run(Acting acting, CancellationToken ct)
     {
         var looked = await acting.Db.Set<Case>().SingleOrDefaultAsync(c => c.Id == Case && c.Office == acting.Actor.Office, ct);
         if (looked is null) return CaseDesk.Unknown.Because();
-        acting.Record(new CaseLookedAt(looked.Id, looked.Account, Purpose, Fields));
-        return Done.Yes;
+        var purpose = acting.Actor.Rights.Contains(Rights.HandleCases) ? Purpose.CaseHandling : Purpose.Decision;
+        return await acting.Ask(new Look(purpose, looked.Id.Value, [looked.Account.Value], Fields) { Office = looked.Office }, ct);
     }
 }

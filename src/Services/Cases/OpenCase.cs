@@ -18,13 +18,14 @@ internal sealed record OpenCase(ApplicationSubmitted Submitted, Instant At) : IA
     {
         var receipt = Submitted.Receipt.Value;
         if (await acting.Db.Set<Case>().AnyAsync(c => c.Receipt == receipt, ct)) return OpenAlready.Because();
-        var application = await acting.Get<Applications>().Find(acting.Db, Submitted.Application, ct)
+        var application = await acting.Get<Applications>().Find(acting.Db, acting.OpenForWork(), Submitted.Application, ct)
             ?? throw new InvalidOperationException($"The application {Submitted.Application.Value} was submitted and can't be found");
 
         // The account may have been merged into another since it was submitted.
+        var id = acting.NewId<CaseId>();
         var opened = Case.Open(
-            acting.NewId<CaseId>(), Submitted with { Account = application.Account }, At, application.Procedure.StandardDays.Value,
-            application.Answers.Applicant?.ToString() ?? "", acting.Get<CityFacts>().Calendar);
+            id, Submitted with { Account = application.Account }, At, application.Procedure.StandardDays.Value,
+            acting.SealOptional(Case.ApplicantColumn.Of(id.Value), application.Answers.Applicant?.ToString()), acting.Get<CityFacts>().Calendar);
         acting.Db.Add(opened);
         acting.Record(new CaseOpened(opened.Id, opened.Application, opened.Code, opened.Channel, opened.Office, opened.Due));
         return opened.Id;

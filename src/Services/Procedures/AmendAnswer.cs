@@ -10,8 +10,17 @@ public sealed partial record AmendAnswer
     {
         var application = await acting.Db.Set<Application>().AsTracking().SingleOrDefaultAsync(a => a.Id == Application, ct);
         if (application is null) return Unknown.Because();
-        if (application.Amend(acting.NewId<AmendedAnswerId>(), Item, Answer, acting.Now) is not { } amended) return Unchanged.Of(Item);
-        acting.Db.Add(amended);
+        var place = Procedures.Application.AnswersColumn.Of(Application.Value);
+        var before = acting.OpenForWork().Read(application.Account.Value, place, application.Answers);
+        var after = Forms.Answers.Amend(before, Item, Answer, out var earlier);
+        if (earlier == Answer) return Unchanged.Of(Item);
+        application.Amend(acting.Seal(place, after));
+        var id = acting.NewId<AmendedAnswerId>();
+        acting.Db.Add(new AmendedAnswer
+        {
+            Id = id, Application = Application, Item = Item, At = acting.Now,
+            Before = acting.SealOptional(AmendedAnswer.BeforeColumn.Of(id.Value), earlier),
+        });
         acting.Record(new ApplicationAmended(Application, Item));
         return Done.Yes;
     }

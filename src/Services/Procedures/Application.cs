@@ -1,12 +1,15 @@
 using SmartLocal.Kernel;
+using SmartLocal.Platform.Privacy;
 using SmartLocal.Platform.SignIn;
 using SmartLocal.Procedures.Contracts;
 
 namespace SmartLocal.Procedures;
 
 /// <summary>What somebody applied for, with her answers under the version of the form in which she gave them.</summary>
-internal sealed class Application(string answers)
+internal sealed class Application(Personal answers)
 {
+    public static readonly PersonalColumn AnswersColumn = new("procedures_application.answers", Fields.Answers);
+
     public ApplicationId Id { get; init; }
 
     public required string Receipt { get; init; }
@@ -19,20 +22,13 @@ internal sealed class Application(string answers)
 
     public required string Channel { get; init; }
 
-    /// <summary>Canonical JSON of <see cref="Forms.Answers"/>.</summary>
-    public string Answers { get; private set; } = answers;
+    /// <summary>Canonical JSON of <see cref="Forms.Answers"/>, sealed.</summary>
+    public Personal Answers { get; private set; } = answers;
 
     public Instant At { get; init; }
 
-    /// <summary>Puts one answer in place of the earlier one.</summary>
-    /// <returns>The correction, which keeps the earlier answer; null when nothing changes.</returns>
-    public AmendedAnswer? Amend(AmendedAnswerId amendment, string item, string? answer, Instant now)
-    {
-        var amended = Forms.Answers.Amend(Answers, item, answer, out var earlier);
-        if (earlier == answer) return null;
-        Answers = amended;
-        return new AmendedAnswer { Id = amendment, Application = Id, Item = item, Before = earlier, At = now };
-    }
+    /// <summary>Puts the answers in place of those that were there; a correction keeps the one that changed.</summary>
+    public void Amend(Personal answers) => Answers = answers;
 }
 
 /// <summary>A correction of one answer.</summary>
@@ -44,14 +40,16 @@ internal readonly record struct AmendedAnswerId(Guid Value) : IId<AmendedAnswerI
 /// <summary>The answer that stood before a correction.</summary>
 internal sealed class AmendedAnswer
 {
+    public static readonly PersonalColumn BeforeColumn = new("procedures_amendment.before", Fields.Answers);
+
     public AmendedAnswerId Id { get; init; }
 
     public ApplicationId Application { get; init; }
 
     public required string Item { get; init; }
 
-    /// <summary>JSON of the earlier answer; null where there was none.</summary>
-    public string? Before { get; init; }
+    /// <summary>JSON of the earlier answer, sealed; null where there was none.</summary>
+    public Personal? Before { get; init; }
 
     public Instant At { get; init; }
 }

@@ -1,5 +1,6 @@
 using SmartLocal.Forms;
 using SmartLocal.Kernel;
+using SmartLocal.Platform.Privacy;
 using SmartLocal.Platform.SignIn;
 
 namespace SmartLocal.Procedures;
@@ -19,6 +20,8 @@ internal sealed class Draft
     /// <summary>How long an untouched draft is kept.</summary>
     public const int Days = 30;
 
+    public static readonly PersonalColumn TypedColumn = new("procedures_draft.typed", Fields.Answers);
+
     public static readonly RefusalKind Unknown = new("procedures.draft-unknown", RefusalReason.NotFound);
     public static readonly RefusalKind AlreadySubmitted = new("procedures.draft-submitted", RefusalReason.Conflict);
 
@@ -36,8 +39,8 @@ internal sealed class Draft
 
     public AccountId? Account { get; private set; }
 
-    /// <summary>JSON of <see cref="Forms.Typed"/>.</summary>
-    public string Typed { get; private set; } = "";
+    /// <summary>JSON of <see cref="Forms.Typed"/>, sealed; null where nothing was typed yet, or it went into the application.</summary>
+    public Personal? Typed { get; private set; }
 
     public Instant StartedAt { get; init; }
 
@@ -57,14 +60,15 @@ internal sealed class Draft
             Definition = procedure.Hash,
             Browser = secret.Digest,
             Resume = secret.ResumeDigest(id),
-            Typed = new Typed().ToJson(),
             StartedAt = now,
         };
         draft.Touch(now);
         return draft;
     }
 
-    public Typed ReadTyped() => Forms.Typed.Parse(Typed);
+    /// <summary>What was typed, opened to whoever holds the draft.</summary>
+    public Typed ReadTyped(Opened opened) =>
+        opened.ReadOptional(Id.Value, TypedColumn.Of(Id.Value), Typed) is { } json ? Forms.Typed.Parse(json) : new Typed();
 
     /// <summary>A claimed draft is shown to its account alone: the browser may be shared.</summary>
     public bool IsShownTo(DraftHolder holder) => Account is { } owner ? holder.Account == owner : holder.Has(Browser);
@@ -72,10 +76,10 @@ internal sealed class Draft
     /// <summary>Whoever it is shown to may write; and so may the browser whose session has just expired, or typing would be lost.</summary>
     public bool IsWrittenBy(DraftHolder holder) => IsShownTo(holder) || (holder.Account is null && holder.Has(Browser));
 
-    public Refusal? Save(Typed typed, Instant now)
+    public Refusal? Save(Personal typed, Instant now)
     {
         if (Receipt is not null) return AlreadySubmitted.Because();
-        Typed = typed.ToJson();
+        Typed = typed;
         Touch(now);
         return null;
     }
@@ -87,7 +91,7 @@ internal sealed class Draft
     {
         Account = account;
         Receipt = receipt.Value;
-        Typed = new Typed().ToJson();
+        Typed = null;
     }
 
     private void Touch(Instant now)

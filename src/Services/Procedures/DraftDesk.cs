@@ -4,6 +4,7 @@ using SmartLocal.Forms;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Data;
+using SmartLocal.Platform.Privacy;
 using SmartLocal.Platform.Releases;
 using SmartLocal.Platform.SignIn;
 using SmartLocal.Platform.SignIn.Signing;
@@ -16,7 +17,7 @@ namespace SmartLocal.Procedures;
 /// What the pages of a draft have in common: whose it is by this request, under which version it stands, and how its answers
 /// are read today.
 /// </summary>
-internal sealed class DraftDesk(CityContext db, PreparedReads rows, City city, ProcedureCatalogue catalogue, Towns towns, TimeProvider clock, IHttpContextAccessor accessor)
+internal sealed class DraftDesk(CityContext db, PreparedReads rows, City city, ProcedureCatalogue catalogue, Vault vault, Towns towns, TimeProvider clock, IHttpContextAccessor accessor)
 {
     private HttpContext Http => accessor.HttpContext!;
 
@@ -93,7 +94,7 @@ internal sealed class DraftDesk(CityContext db, PreparedReads rows, City city, P
         await rows.Find<Draft>(DraftId.From(id), ct) is { } draft && draft.ExpiresAt >= clock.NowInstant() ? draft : null;
 
     private async Task<OpenDraft> Open(Draft draft, CancellationToken ct) =>
-        new(draft, await catalogue.Version(draft.Definition, ct), draft.ReadTyped());
+        new(draft, await catalogue.Version(draft.Definition, ct), draft.ReadTyped(vault.Own(draft.Id.Value)));
 }
 
 /// <summary>A draft with the version of the procedure that it stands under, and what was typed in it.</summary>

@@ -31,6 +31,9 @@ public sealed class ProceduresModule : Module
             .Plug<IMenuEntry, ProceduresMenu>()
             .Plug<IMyPageSection, MyDrafts>()
             .Plug<IAccountBelongings, OwnDrafts>()
+            .Plug<IErasure, ProceduresErasure>()
+            .Plug<IPersonalReport, ApplicationsReport>()
+            .Plug<IPersonalReport, DraftsReport>()
             .Plug<IPlanStock, ProceduresOnline>()
             .PlanFact(new PlanFact("applications", "procedures.application-submitted") { By = "channel" });
 

@@ -32,7 +32,7 @@ internal sealed record SaveDraft(
         var draft = await acting.Db.Set<Draft>().AsTracking().SingleOrDefaultAsync(d => d.Id == Draft && d.ExpiresAt >= acting.Now, ct);
         if (draft is null || !draft.IsWrittenBy(DraftHolder.Of(Secret, acting.Actor))) return Procedures.Draft.Unknown.Because();
 
-        var typed = draft.ReadTyped();
+        var typed = draft.ReadTyped(acting.OpenForWork());
         typed.Take(Step, path => Sent.GetValueOrDefault(path));
         if (Removed is { } removed) typed.Remove(removed);
         foreach (var (item, file) in Files)
@@ -41,7 +41,7 @@ internal sealed record SaveDraft(
             typed.Add(item, new FileRef(file.Id, file.Name, file.MediaType, file.Size));
         }
 
-        if (draft.Save(typed, acting.Now) is { } no) return no;
+        if (draft.Save(acting.Seal(Procedures.Draft.TypedColumn.Of(Draft.Value), typed.ToJson()), acting.Now) is { } no) return no;
         acting.Record(new DraftSaved(Draft.Value));
         return typed;
     }

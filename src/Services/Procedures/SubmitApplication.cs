@@ -36,9 +36,10 @@ internal sealed record SubmitApplication(string Procedure, string Definition, st
         if (acting.Actor.Level < procedure.Identity.Value) return IdentityTooWeak.Because();
 
         var receipt = ReceiptNumber.New(acting.Get<IChance>());
-        var application = new Application(Answers)
+        var id = acting.NewId<ApplicationId>();
+        var application = new Application(acting.Seal(Application.AnswersColumn.Of(id.Value), Answers))
         {
-            Id = acting.NewId<ApplicationId>(),
+            Id = id,
             Receipt = receipt.Value,
             Procedure = Procedure,
             Definition = Definition,

@@ -75,6 +75,10 @@ internal sealed partial class MailSimulator : IHostedService, IAsyncDisposable
     /// <summary>Forgets the mails kept; their numbers are not given again.</summary>
     public void Empty() => mailbox.Clear();
 
+    /// <summary>Forgets the mails of these deliveries, whose ids begin their Message-IDs.</summary>
+    public void Forget(IReadOnlySet<Guid> deliveries) =>
+        mailbox.Remove(m => m.MessageId.Length > 33 && Guid.TryParseExact(m.MessageId[1..33], "N", out var id) && deliveries.Contains(id));
+
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken)
     {

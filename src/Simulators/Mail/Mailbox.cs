@@ -60,6 +60,16 @@ internal sealed class Mailbox(int kept)
         }
     }
 
+    public void Remove(Predicate<ReceivedMail> which)
+    {
+        lock (gate)
+        {
+            var left = mails.Where(m => !which(m)).ToList();
+            mails.Clear();
+            foreach (var mail in left) mails.Enqueue(mail);
+        }
+    }
+
     public void Clear()
     {
         lock (gate)

@@ -138,13 +138,12 @@ public sealed class CasePagesTests(Ome ome) : IClassFixture<Ome>
         var world = new List<CaseWorld>();
         for (var i = 0; i < 3; i++) world.Add(await CaseWorld.Sent(ome, $"list{i}@example.jp"));
         await using var db = ome.Read();
-        var list = new OfficeList(ome.Get<ProcedureCatalogue>(), ome.Get<CityFacts>(), ome.Clock);
-        var all = (await list.Read(db, "seiso-recycle", null, null, default)).Lines.Select(l => l.Receipt).ToList();
+        var all = (await OfficeList.Read(db, "seiso-recycle", null, null, default)).Cases.Select(l => l.Receipt).ToList();
         Assert.All(world, w => Assert.Contains(w.Receipt, all));
         var first = await db.Set<Case>().SingleAsync(c => c.Receipt == all[0]);
-        var rest = (await list.Read(db, "seiso-recycle", null, $"{first.Due:yyyy-MM-dd}_{first.Receipt}", default)).Lines.Select(l => l.Receipt);
+        var rest = (await OfficeList.Read(db, "seiso-recycle", null, $"{first.Due:yyyy-MM-dd}_{first.Receipt}", default)).Cases.Select(l => l.Receipt);
         Assert.Equal(all.Skip(1), rest);
-        Assert.Empty((await list.Read(db, "seiso-recycle", CaseStatus.Returned, null, default)).Lines);
+        Assert.Empty((await OfficeList.Read(db, "seiso-recycle", CaseStatus.Returned, null, default)).Cases);
         world.ForEach(w => w.Dispose());
     }
 

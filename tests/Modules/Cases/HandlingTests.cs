@@ -7,6 +7,7 @@ using SmartLocal.Messages;
 using SmartLocal.Modules.Tests.World;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Journal;
+using SmartLocal.Platform.Privacy;
 using SmartLocal.Procedures.Contracts;
 using SmartLocal.Records;
 using SmartLocal.Records.Contracts;
@@ -28,7 +29,8 @@ public sealed class HandlingTests(Ome ome) : IClassFixture<Ome>
 
         await using var db = ome.Read();
         Assert.Equal(1, await db.Set<Case>().CountAsync(c => c.Receipt == sent.Receipt));
-        Assert.Equal(("青梅　花子", CaseStatus.Received, "seiso-recycle"), (opened.Applicant, opened.Status, opened.Office));
+        Assert.Equal(("青梅　花子", CaseStatus.Received, "seiso-recycle"), (
+            ome.Get<Vault>().Work().ReadOptional(opened.Account.Value, Case.ApplicantColumn.Of(opened.Id.Value), opened.Applicant), opened.Status, opened.Office));
         Assert.Equal(new DateOnly(2026, 12, 14), opened.Due); // 15 business days after Friday the 20th of November, which a holiday follows
     }
 
@@ -52,7 +54,7 @@ public sealed class HandlingTests(Ome ome) : IClassFixture<Ome>
         Assert.Equal(new DateOnly(2026, 12, 18), corrected.Due); // four business days later: the 24th to the 27th of November
         Assert.Equal(Correction.AnsweredAlready, twice.Refusal.Kind);
         await using var db = ome.Read();
-        var application = (await ome.Get<Applications>().Find(db, corrected.Application, default))!;
+        var application = (await ome.Get<Applications>().Find(db, ome.Get<Vault>().Work(), corrected.Application, default))!;
         Assert.Equal("デモ電機 EC-2", application.Answers.Find("機種")!.Value);
         Assert.Single(application.Amendments);
     }

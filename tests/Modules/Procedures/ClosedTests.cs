@@ -1,6 +1,7 @@
 using System.Net;
 using SmartLocal.Kernel;
 using SmartLocal.Modules.Tests.World;
+using SmartLocal.Platform.Privacy;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Data;
 using SmartLocal.Platform.Releases;
@@ -60,7 +61,7 @@ public sealed class ClosedTests(Ome ome) : IClassFixture<Ome>
         Assert.Contains("様式が新しくなりました", (await browser.Get($"{draft}/confirm")).Main, StringComparison.Ordinal);
         var sent = await Applicant.Send(browser, draft);
         await using var db = ome.Read();
-        var application = await ome.Get<Applications>().Find(db, ReceiptNumber.Parse(sent.Location["/applications/".Length..]).Value, CancellationToken.None);
+        var application = await ome.Get<Applications>().Find(db, ome.Get<Vault>().Work(), ReceiptNumber.Parse(sent.Location["/applications/".Length..]).Value, CancellationToken.None);
         Assert.NotNull(application!.Answers.Find("機種"));
         Assert.NotEqual(ome.Get<ProcedureCatalogue>().Current[0].Hash, application.Procedure.Hash);
     }

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SmartLocal.Modules.Tests.World;
+using SmartLocal.Platform.Privacy;
 using SmartLocal.Procedures;
 
 namespace SmartLocal.Tests.Procedures;
@@ -32,7 +33,8 @@ public sealed class ProceduresApiTests(Ome ome) : IClassFixture<Ome>
         await using var db = ome.Read();
         var application = await db.Set<Application>().SingleAsync(a => a.Receipt == receipt);
         Assert.Equal("api", application.Channel);
-        Assert.Contains("receipt.jpg", application.Answers, StringComparison.Ordinal);
+        Assert.Contains("receipt.jpg", ome.Get<Vault>().Work().Read(
+            application.Account.Value, Application.AnswersColumn.Of(application.Id.Value), application.Answers), StringComparison.Ordinal);
 
         Assert.Equal((HttpStatusCode.Conflict, "platform.idempotency-key-used"), await Code(await Submit(client, "key-1", body.Replace("59800", "1", StringComparison.Ordinal))));
         Assert.Equal(HttpStatusCode.Created, (await Submit(client, "key-2", body)).StatusCode);

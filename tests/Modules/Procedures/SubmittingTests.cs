@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using SmartLocal.Forms;
 using SmartLocal.Kernel;
 using SmartLocal.Modules.Tests.World;
+using SmartLocal.Platform.Privacy;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Releases;
 using SmartLocal.Procedures;
@@ -32,7 +33,7 @@ public sealed class SubmittingTests(Ome ome) : IClassFixture<Ome>
 
         var receipt = ReceiptNumber.Parse(sent.Location["/applications/".Length..]).Value;
         await using var db = ome.Read();
-        var application = (await ome.Get<Applications>().Find(db, receipt, CancellationToken.None))!;
+        var application = (await ome.Get<Applications>().Find(db, ome.Get<Vault>().Work(), receipt, CancellationToken.None))!;
         Assert.Equal("青梅", application.Answers.Applicant!.Family);
         Assert.Equal("receipt.jpg", Assert.Single(application.Answers.Files).Name);
         Assert.Equal(Channels.Web, application.Channel);
@@ -110,14 +111,14 @@ public sealed class SubmittingTests(Ome ome) : IClassFixture<Ome>
         await browser.SignIn("amend@example.jp");
         var receipt = ReceiptNumber.Parse((await Applicant.Send(browser, await Applicant.FillIn(browser))).Location["/applications/".Length..]).Value;
         await using var db = ome.Read();
-        var application = (await ome.Get<Applications>().Find(db, receipt, CancellationToken.None))!;
+        var application = (await ome.Get<Applications>().Find(db, ome.Get<Vault>().Work(), receipt, CancellationToken.None))!;
         var answer = FormDefinition.Read(application.Procedure.Form.Find("機種")!, new Typed { ["機種"] = "XYZ-2" }, Subsidy.Reading).Value!;
 
         var amend = new AmendAnswer(application.Id, "機種", answer.ToJson());
         Assert.False((await ome.AsSystem.Perform(amend, CancellationToken.None)).IsRefused);
         Assert.Equal(AmendAnswer.Unchanged, (await ome.AsSystem.Perform(amend, CancellationToken.None)).Refusal.Kind);
 
-        var amended = (await ome.Get<Applications>().Find(db, receipt, CancellationToken.None))!;
+        var amended = (await ome.Get<Applications>().Find(db, ome.Get<Vault>().Work(), receipt, CancellationToken.None))!;
         Assert.Equal("XYZ-2", amended.Answers.Find("機種")!.Value);
         Assert.Equal("デモ電機 ABC-1", Assert.Single(amended.Amendments).Before!.Value);
     }

@@ -1,3 +1,4 @@
+using SmartLocal.Platform.Privacy;
 using SmartLocal.Platform.Text;
 
 namespace SmartLocal.Messages.Pages;
@@ -5,10 +6,11 @@ namespace SmartLocal.Messages.Pages;
 public sealed record InboxPartModel
 {
     private readonly IReadOnlyList<Message> newest;
+    private readonly Opened own;
 
-    internal InboxPartModel(IReadOnlyList<Message> newest, int unread, bool unreachable)
+    internal InboxPartModel(IReadOnlyList<Message> newest, Opened own, int unread, bool unreachable)
     {
-        this.newest = newest;
+        (this.newest, this.own) = (newest, own);
         Unread = unread;
         Unreachable = unreachable;
     }
@@ -19,5 +21,5 @@ public sealed record InboxPartModel
     public bool Unreachable { get; }
 
     /// <summary>The lines in her language, which is only known where the page is written.</summary>
-    public IReadOnlyList<InboxLine> Lines(Text text) => [.. newest.Select(m => InboxLine.Of(m, text))];
+    public IReadOnlyList<InboxLine> Lines(Text text) => [.. newest.Select(m => InboxLine.Of(m, text, own))];
 }

@@ -8,6 +8,7 @@ using SmartLocal.Messages.Contracts;
 using SmartLocal.Organisation.Contracts;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Data;
+using SmartLocal.Platform.Privacy;
 using SmartLocal.Platform.Text;
 using SmartLocal.Platform.Web;
 
@@ -30,7 +31,7 @@ internal static class MessagesPages
         deliveries.MapPost("/{id:guid}", Replay).Needs(Permission.Right(Rights.Audit));
     }
 
-    private static async Task<IResult> Inbox(City city, CityContext db, Text text, long? until, Guid? after, CancellationToken ct)
+    private static async Task<IResult> Inbox(City city, CityContext db, Vault vault, Text text, long? until, Guid? after, CancellationToken ct)
     {
         var reader = city.Actor.Id;
         var latest = new Instant(until ?? long.MaxValue);
@@ -40,17 +41,17 @@ internal static class MessagesPages
         if (after is { } shown) rows = [.. rows.SkipWhile(m => m.Id.Value != shown).Skip(1)];
         var next = rows.Count <= RowsOfAPage ? null : string.Create(
             CultureInfo.InvariantCulture, $"/my/messages?until={rows[RowsOfAPage - 1].At.Microseconds}&after={rows[RowsOfAPage - 1].Id.Value}");
-        return Page.Of<InboxPage>(new InboxModel([.. rows.Take(RowsOfAPage).Select(m => InboxLine.Of(m, text))], next));
+        return Page.Of<InboxPage>(new InboxModel([.. rows.Take(RowsOfAPage).Select(m => InboxLine.Of(m, text, vault.Own(reader)))], next));
     }
 
     // Opening is what marks a message as read: an act of the resident's own, performed before the page is written.
-    private static async Task<IResult> OneMessage(Guid id, City city, CityContext db, Text text, CancellationToken ct)
+    private static async Task<IResult> OneMessage(Guid id, City city, CityContext db, Vault vault, Text text, CancellationToken ct)
     {
         var (reader, wanted) = (city.Actor.Id, InboxMessageId.From(id));
         var message = await db.Set<Message>().SingleOrDefaultAsync(m => m.Id == wanted && m.Account == reader, ct);
         if (message is null) return Page.Of<NotFoundPage>(new object(), StatusCodes.Status404NotFound);
         if (message.ReadAt is null) await city.Perform(new ReadMessage(wanted), ct);
-        var written = message.In(text);
+        var written = message.In(text, vault.Own(reader));
         return Page.Of<MessagePage>(new MessageModel(written.Subject, written.Text, message.LinkPath, message.At));
     }
 
@@ -79,7 +80,7 @@ internal static class MessagesPages
             CountedDays,
             [.. Enum.GetValues<DeliveryState>().Select(s => new StateCount(Words.Of(s), counted.GetValueOrDefault(s)))],
             [.. failed.Select(d => new FailedDelivery(
-                d.Id.Value, Words.Of(d.Kind), Words.Of(d.State), MaskedAddress.Of(d.Address), d.Tries, d.Code, d.At, d.Due, d.CanBeReplayed))],
+                d.Id.Value, Words.Of(d.Kind), Words.Of(d.State), d.Masked ?? MaskedAddress.Of(null), d.Tries, d.Code, d.At, d.Due, d.CanBeReplayed))],
             refusal);
     }
 }

@@ -29,9 +29,15 @@ public static class Rights
     /// <summary>See to the work in the background: replay, cancel.</summary>
     public const string OperateJobs = JobRight.Name;
 
+    /// <summary>See the data of protected persons (支援措置), and keep the list of them.</summary>
+    public const string SeeProtected = "privacy.see-protected";
+
+    /// <summary>Renew the keys under which personal data are sealed.</summary>
+    public const string KeepKeys = "keys.keep";
+
     /// <summary>All of them: a post with another word would carry a right that nobody asks for.</summary>
     public static IReadOnlySet<string> All { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
-        HandleCases, Decide, ViewPlan, Audit, PublishReleases, Appoint, OperateJobs,
+        HandleCases, Decide, ViewPlan, Audit, PublishReleases, Appoint, OperateJobs, SeeProtected, KeepKeys,
     };
 }

@@ -19,6 +19,9 @@ public sealed partial record DraftForDecision(
     string Office, string Title, IReadOnlyList<string> Body, DraftOrigin Origin, Guid Subject, string LinkPath, string DeciderRight = Rights.Decide)
     : IAct<ApprovalId>
 {
+    /// <summary>The account of whoever it is about, where it is about a person: opening the draft is a look at her data.</summary>
+    public Guid? Person { get; init; }
+
     /// <summary>The office is not the drafter's.</summary>
     public static readonly RefusalKind OtherOffice = new("records.other-office", RefusalReason.NotAllowed);
 

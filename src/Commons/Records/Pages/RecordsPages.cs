@@ -7,6 +7,7 @@ using SmartLocal.Organisation.Contracts;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Data;
 using SmartLocal.Platform.Files;
+using SmartLocal.Platform.Privacy;
 using SmartLocal.Platform.Web;
 using SmartLocal.Records.Contracts;
 
@@ -43,7 +44,7 @@ internal static class RecordsPages
     }
 
     private static async Task<IResult> Approval(Guid id, City city, CityContext db, CancellationToken ct) =>
-        await Read(id, city.Actor, db, ct) is { } model ? Page.Of<ApprovalPage>(model) : NotFound();
+        await Read(id, city, db, ct) is { } model ? Page.Of<ApprovalPage>(model) : NotFound();
 
     private static async Task<IResult> Settle(Guid id, HttpContext http, City city, CityContext db, FileStore files, CancellationToken ct)
     {
@@ -52,22 +53,31 @@ internal static class RecordsPages
         IAct<Done> act = sendBack ? new SendBack(ApprovalId.From(id), form["comment"]) : new Decide(ApprovalId.From(id), form["comment"]);
         var settled = await city.Perform(act, ct);
         if (!settled.IsRefused) return Page.Then("/staff/approvals", sendBack ? "records.notice.sent-back" : "records.notice.decided");
-        return await Read(id, city.Actor, db, ct) is { } model
+        return await Read(id, city, db, ct) is { } model
             ? Page.Of<ApprovalPage>(model with { Comment = form["comment"], Refusal = settled.Refusal }, settled.Refusal.Status())
             : NotFound();
     }
 
     /// <summary>The draft as its office sees it: whoever may decide, and whoever drafted.</summary>
-    private static async Task<ApprovalModel?> Read(Guid id, Actor actor, CityContext db, CancellationToken ct)
+    private static async Task<ApprovalModel?> Read(Guid id, City city, CityContext db, CancellationToken ct)
     {
+        var actor = city.Actor;
         var approval = await db.Set<Approval>().SingleOrDefaultAsync(a => a.Id == ApprovalId.From(id) && a.Office == actor.Office, ct);
         if (approval is null) return null;
         var own = approval.Drafter.Value == actor.Id;
         var mayDecide = actor.Rights.Contains(approval.DeciderRight);
         if (!own && !mayDecide) return null;
+        var body = approval.Body;
+        if (approval.Person is { } person)
+        {
+            var looked = await city.Perform(new Look(Purpose.Decision, id, [person], [Fields.Decision]) { Office = approval.Office }, ct);
+            if (!looked.Try(out var opened, out _)) return null;
+            if (opened.Masks(person)) body = Opened.Mask;
+        }
+
         var office = await Offices.Find(db, approval.Office, ct);
         return new ApprovalModel(
-            approval.Id.Value, approval.Number, approval.Title, approval.Body.Split('\n'), approval.Origin, approval.Status, approval.LinkPath,
+            approval.Id.Value, approval.Number, approval.Title, body.Split('\n'), approval.Origin, approval.Status, approval.LinkPath,
             office?.Name ?? approval.Office, await People.Name(db, approval.Drafter, ct), approval.DraftedAt,
             approval.Decider is { } decider ? await People.Name(db, decider, ct) : null, approval.SettledAt, approval.Comment,
             own, mayDecide && !own && approval.Status is ApprovalStatus.Waiting);

@@ -30,37 +30,6 @@ public sealed record CaseAssigned(CaseId Case, string Code) : IEntry
     public IEnumerable<Fact> Facts => [new("procedure", Code)];
 }
 
-/// <summary>A member of staff saw a case with its personal data.</summary>
-/// <param name="Case">The case.</param>
-/// <param name="Subject">Whose data it is.</param>
-/// <param name="Purpose">A coded purpose, <c>case-handling</c>.</param>
-/// <param name="Fields">What was shown: <c>answers</c>, <c>files</c>.</param>
-public sealed record CaseLookedAt(CaseId Case, AccountId Subject, string Purpose, IReadOnlyList<string> Fields) : IEntry
-{
-    static string IEntry.Name => "cases.looked-at";
-
-    /// <inheritdoc/>
-    public Guid About => Case.Value;
-
-    /// <inheritdoc/>
-    public IEnumerable<Fact> Facts => [new("purpose", Purpose), .. Fields.Select(f => new Fact("field", f))];
-}
-
-/// <summary>A member of staff saw a list of cases with the applicants' names.</summary>
-/// <param name="List">An id of this look.</param>
-/// <param name="Subjects">Whose names were shown.</param>
-/// <param name="Purpose">A coded purpose.</param>
-public sealed record CasesListed(Guid List, IReadOnlyList<AccountId> Subjects, string Purpose) : IEntry
-{
-    static string IEntry.Name => "cases.listed";
-
-    /// <inheritdoc/>
-    public Guid About => List;
-
-    /// <inheritdoc/>
-    public IEnumerable<Fact> Facts => [new("purpose", Purpose), new("field", "name"), new("count", Subjects.Count.ToString(CultureInfo.InvariantCulture))];
-}
-
 /// <summary>The applicant was asked to put an answer right (補正の求め).</summary>
 public sealed record CorrectionRequested(CaseId Case, string Code, string Item, string Question) : IEntry
 {

@@ -133,7 +133,7 @@ internal static class ApplicantPages
     private static async Task<ApplicationModel?> Model(string receipt, City city, CityContext db, CaseReader reader, CancellationToken ct)
     {
         if (await reader.ForApplicant(db, receipt, city.Actor.Id, ct) is not { } view) return null;
-        var (events, looks) = await CaseHistory.ForApplicant(db, view, ct);
+        var (events, looks) = await CaseHistory.ForApplicant(db, view, city.Actor.Id, ct);
         return new ApplicationModel(view, events, looks);
     }
 
@@ -141,7 +141,7 @@ internal static class ApplicantPages
 }
 
 /// <summary>An application as its applicant follows it.</summary>
-public sealed record ApplicationModel(CaseView Case, IReadOnlyList<PastEvent> Events, IReadOnlyList<Look> Looks)
+public sealed record ApplicationModel(CaseView Case, IReadOnlyList<PastEvent> Events, IReadOnlyList<CaseLook> Looks)
 {
     /// <summary>The correction whose answer was refused.</summary>
     public Guid? Refused { get; init; }

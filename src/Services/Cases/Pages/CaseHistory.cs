@@ -6,6 +6,7 @@ using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Data;
 using SmartLocal.Platform.Journal;
 using SmartLocal.Platform.Kit;
+using SmartLocal.Platform.Privacy;
 using SmartLocal.Platform.Text;
 
 namespace SmartLocal.Cases.Pages;
@@ -13,8 +14,6 @@ namespace SmartLocal.Cases.Pages;
 /// <summary>What the journal says of a case: its timeline, and who looked at it.</summary>
 internal static class CaseHistory
 {
-    private const string Looked = "cases.looked-at";
-
     // The entries that make the timeline, and whether the applicant sees them. Drafts inside the office are not hers.
     private static readonly Dictionary<string, (string Key, bool ForApplicant)> Shown = new(StringComparer.Ordinal)
     {
@@ -43,7 +42,7 @@ internal static class CaseHistory
     }
 
     /// <summary>The timeline for the applicant: offices, not people.</summary>
-    public static async Task<(IReadOnlyList<PastEvent> Events, IReadOnlyList<Look> Looks)> ForApplicant(CityContext db, CaseView view, CancellationToken ct)
+    public static async Task<(IReadOnlyList<PastEvent> Events, IReadOnlyList<CaseLook> Looks)> ForApplicant(CityContext db, CaseView view, Guid applicant, CancellationToken ct)
     {
         var entries = await Read(db, view, ct);
         PastEvent[] events = [.. entries.Where(e => Shown.TryGetValue(e.Name, out var shown) && shown.ForApplicant)
@@ -52,9 +51,8 @@ internal static class CaseHistory
                 ByName = e.ActorKind is ActorKind.Staff ? view.OfficeName : null,
                 ByApplicant = e.ActorKind is ActorKind.Resident,
             })];
-        Look[] looks = [.. entries.Where(e => e.Name == Looked && e.Content is not null).Reverse()
-            .Select(e => new Look(e.At, view.OfficeName, Of<CaseLookedAt>(e).Purpose))];
-        return (events, looks);
+        var looks = view.Id is { } thing ? await Looks.At(db, thing, applicant, ct) : [];
+        return (events, [.. looks.Select(l => new CaseLook(l.At, view.OfficeName, l.Purpose))]);
     }
 
     private static Task<IReadOnlyList<PastEntry>> Read(CityContext db, CaseView view, CancellationToken ct)
@@ -97,4 +95,4 @@ public sealed record PastEvent(string Key, SmartLocal.Kernel.Instant At, LocalTe
 }
 
 /// <summary>A look at the applicant's data by the city.</summary>
-public sealed record Look(SmartLocal.Kernel.Instant At, string OfficeName, string Purpose);
+public sealed record CaseLook(SmartLocal.Kernel.Instant At, string OfficeName, string Purpose);

@@ -18,6 +18,9 @@ public sealed record CaseView(
 
     public SeenSignature? Signature { get; init; }
 
+    /// <summary>Whether the applicant is protected from whoever looks: then nothing of her is here.</summary>
+    public bool Masked { get; init; }
+
     public CaseStatus Status { get; init; } = CaseStatus.Received;
 
     public bool InReview { get; init; }

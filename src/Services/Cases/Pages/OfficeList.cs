@@ -3,6 +3,7 @@ using SmartLocal.Cases.Contracts;
 using SmartLocal.Kernel;
 using SmartLocal.Organisation.Contracts;
 using SmartLocal.Platform.Data;
+using SmartLocal.Platform.Privacy;
 using SmartLocal.Platform.Releases;
 using SmartLocal.Platform.Text;
 using SmartLocal.Procedures.Contracts;
@@ -14,7 +15,8 @@ internal sealed class OfficeList(ProcedureCatalogue catalogue, CityFacts facts, 
 {
     public const int LinesOfAPage = 30;
 
-    public async Task<InboxModel> Read(CityContext db, string? office, CaseStatus? status, string? after, CancellationToken ct)
+    /// <summary>The cases of the page, whose names nobody has opened yet.</summary>
+    public static async Task<OfficePage> Read(CityContext db, string? office, CaseStatus? status, string? after, CancellationToken ct)
     {
         var rows = db.Set<Case>().Where(c => c.Office == office);
         rows = status is { } one
@@ -24,28 +26,36 @@ internal sealed class OfficeList(ProcedureCatalogue catalogue, CityFacts facts, 
             rows = rows.Where(c => c.Due > due || (c.Due == due && string.Compare(c.Receipt, receipt) > 0));
         var cases = await rows.OrderBy(c => c.Due).ThenBy(c => c.Receipt).Take(LinesOfAPage + 1).ToListAsync(ct);
         var next = cases.Count > LinesOfAPage ? cases[LinesOfAPage - 1] : null;
-        cases = [.. cases.Take(LinesOfAPage)];
+        return new OfficePage(status, [.. cases.Take(LinesOfAPage)], next is null ? null : $"{next.Due:yyyy-MM-dd}_{next.Receipt}");
+    }
 
-        var ids = cases.Select(c => c.Id).ToList();
+    /// <summary>The page with its applicants' names, as the look has opened them.</summary>
+    public async Task<InboxModel> Show(CityContext db, OfficePage page, Opened? opened, CancellationToken ct)
+    {
+        var ids = page.Cases.Select(c => c.Id).ToList();
         var corrections = (await db.Set<Correction>().Where(c => ids.Contains(c.Case)).OrderBy(c => c.AskedAt).ToListAsync(ct)).ToLookup(c => c.Case);
-        var names = await People.Names(db, [.. cases.Select(c => c.Assignee).OfType<StaffId>().Distinct()], ct);
+        var names = await People.Names(db, [.. page.Cases.Select(c => c.Assignee).OfType<StaffId>().Distinct()], ct);
         var today = clock.TodayInTokyo();
-        var lines = new List<CaseLine>(cases.Count);
-        foreach (var c in cases)
+        var lines = new List<CaseLine>(page.Cases.Count);
+        foreach (var c in page.Cases)
         {
             var left = c.Clock(corrections[c.Id]).Left(facts.Calendar, c.ClosedAt?.TokyoDate ?? today);
             lines.Add(new CaseLine(
-                c.Id.Value, c.Receipt, (await catalogue.Version(c.Definition, ct)).Name, c.Applicant, c.Received, c.Status, left, c.StandardDays, c.IsOver,
+                c.Id.Value, c.Receipt, (await catalogue.Version(c.Definition, ct)).Name,
+                opened?.ReadOptional(c.Account.Value, Case.ApplicantColumn.Of(c.Id.Value), c.Applicant) ?? "", c.Received, c.Status, left, c.StandardDays, c.IsOver,
                 c.Assignee is { } clerk ? names.GetValueOrDefault(clerk) : null));
         }
 
-        return new InboxModel(status, lines, next is null ? null : $"{next.Due:yyyy-MM-dd}_{next.Receipt}");
+        return new InboxModel(page.Status, lines, page.NextKey);
     }
 
     /// <summary>What <c>after</c> names; what is not a key is the first page.</summary>
     private static (DateOnly Due, string Receipt)? Key(string? after) =>
         after is { Length: > 11 } && after[10] == '_' && DateOnly.TryParseExact(after[..10], "yyyy-MM-dd", out var due) ? (due, after[11..]) : null;
 }
+
+/// <summary>The cases of one page of the list.</summary>
+internal sealed record OfficePage(CaseStatus? Status, IReadOnlyList<Case> Cases, string? NextKey);
 
 /// <summary>A line of the list.</summary>
 public sealed record CaseLine(

@@ -8,6 +8,7 @@ using SmartLocal.Organisation.Contracts;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Data;
 using SmartLocal.Platform.Files;
+using SmartLocal.Platform.Privacy;
 using SmartLocal.Platform.Web;
 
 namespace SmartLocal.Cases.Pages;
@@ -29,14 +30,11 @@ internal static class StaffPages
 
     private static async Task<IResult> Inbox(City city, CityContext db, OfficeList list, string? status, string? after, CancellationToken ct)
     {
-        var page = await list.Read(db, city.Actor.Office, CaseStatuses.Parse(status), after, ct);
-        if (page.Lines.Count > 0)
-        {
-            var looked = await city.Perform(new ListCases([.. page.Lines.Select(l => CaseId.From(l.Id))]), ct);
-            if (looked.IsRefused) return NotFound();
-        }
-
-        return Page.Of<InboxPage>(page);
+        var page = await OfficeList.Read(db, city.Actor.Office, CaseStatuses.Parse(status), after, ct);
+        if (page.Cases.Count == 0) return Page.Of<InboxPage>(await list.Show(db, page, null, ct));
+        return (await city.Perform(new ListCases([.. page.Cases.Select(c => c.Id)]), ct)).Try(out var opened, out _)
+            ? Page.Of<InboxPage>(await list.Show(db, page, opened, ct))
+            : NotFound();
     }
 
     private static async Task<IResult> Show(Guid id, City city, CityContext db, CaseReader reader, CancellationToken ct) =>
@@ -44,9 +42,8 @@ internal static class StaffPages
 
     private static async Task<IResult> File(Guid id, Guid file, City city, CityContext db, CaseReader reader, FileStore files, CancellationToken ct)
     {
-        var view = await reader.ForOffice(db, CaseId.From(id), city.Actor.Office, ct);
-        if (view is null || !view.Holds(FileId.From(file))) return NotFound();
-        if ((await city.Perform(new LookAtCase(CaseId.From(id), ["file"]), ct)).IsRefused) return NotFound();
+        if (!await reader.Holds(db, CaseId.From(id), city.Actor.Office, FileId.From(file), ct)) return NotFound();
+        if (!(await city.Perform(new LookAtCase(CaseId.From(id), [Fields.File]), ct)).Try(out var opened, out _) || opened.MasksAnybody) return NotFound();
         return await files.Open(FileId.From(file), ct) is { } open ? new ShownFile(open.File, open.Content) : NotFound();
     }
 
@@ -93,8 +90,8 @@ internal static class StaffPages
     /// <summary>The case, after it has been written down that this person looks at it.</summary>
     private static async Task<CasePageModel?> Looked(Guid id, City city, CityContext db, CaseReader reader, StaffForms typed, CancellationToken ct)
     {
-        if ((await city.Perform(new LookAtCase(CaseId.From(id), ["answers"]), ct)).IsRefused) return null;
-        return await reader.ForOffice(db, CaseId.From(id), city.Actor.Office, ct) is { } view
+        if (!(await city.Perform(new LookAtCase(CaseId.From(id), LookAtCase.Whole), ct)).Try(out var opened, out _)) return null;
+        return await reader.ForOffice(db, opened, CaseId.From(id), city.Actor.Office, ct) is { } view
             ? new CasePageModel(id, view, await CaseHistory.ForStaff(db, view, ct), city.Actor.Rights.Contains(Rights.HandleCases), typed)
             : null;
     }

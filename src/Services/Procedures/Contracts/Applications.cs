@@ -2,41 +2,45 @@ using Microsoft.EntityFrameworkCore;
 using SmartLocal.Forms;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Data;
+using SmartLocal.Platform.Privacy;
 
 namespace SmartLocal.Procedures.Contracts;
 
-/// <summary>Reads submitted applications. Who may see one is for the caller to have asked.</summary>
+/// <summary>Reads submitted applications for whoever has opened them: her own to their applicant, others by a look.</summary>
 public sealed class Applications
 {
     private readonly ProcedureCatalogue catalogue;
 
     internal Applications(ProcedureCatalogue catalogue) => this.catalogue = catalogue;
 
-    /// <summary>The application, or null.</summary>
-    public async Task<SubmittedApplication?> Find(CityContext db, ApplicationId id, CancellationToken ct) =>
-        await Read(db, await db.Set<Application>().SingleOrDefaultAsync(a => a.Id == id, ct), ct);
+    /// <summary>The application; null where there is none, or none that was opened.</summary>
+    public async Task<SubmittedApplication?> Find(CityContext db, Opened opened, ApplicationId id, CancellationToken ct) =>
+        await Read(db, opened, await db.Set<Application>().SingleOrDefaultAsync(a => a.Id == id, ct), ct);
 
-    /// <summary>The application with this receipt number, or null.</summary>
-    public async Task<SubmittedApplication?> Find(CityContext db, ReceiptNumber receipt, CancellationToken ct)
+    /// <summary>The application with this receipt number; null where there is none, or none that was opened.</summary>
+    public async Task<SubmittedApplication?> Find(CityContext db, Opened opened, ReceiptNumber receipt, CancellationToken ct)
     {
         var number = receipt.Value;
-        return await Read(db, await db.Set<Application>().SingleOrDefaultAsync(a => a.Receipt == number, ct), ct);
+        return await Read(db, opened, await db.Set<Application>().SingleOrDefaultAsync(a => a.Receipt == number, ct), ct);
     }
 
-    private async Task<SubmittedApplication?> Read(CityContext db, Application? application, CancellationToken ct)
+    private async Task<SubmittedApplication?> Read(CityContext db, Opened opened, Application? application, CancellationToken ct)
     {
-        if (application is null) return null;
+        if (application is null || !opened.Covers(application.Account.Value)) return null;
         var procedure = await catalogue.Version(application.Definition, ct);
-        var id = application.Id;
+        var (id, subject) = (application.Id, application.Account.Value);
+        var read = new SubmittedApplication(
+            id, ReceiptNumber.Parse(application.Receipt).Value, procedure, Answers.None, application.Account, application.Channel, application.At, []);
+        if (opened.Masks(subject)) return read with { Masked = true };
+
         var amended = await db.Set<AmendedAnswer>().Where(a => a.Application == id).OrderBy(a => a.Id).ToListAsync(ct);
-        return new SubmittedApplication(
-            id,
-            ReceiptNumber.Parse(application.Receipt).Value,
-            procedure,
-            Answers.Parse(procedure.Form, application.Answers),
-            application.Account,
-            application.Channel,
-            application.At,
-            [.. amended.Select(a => new Amendment(procedure.Form.Find(a.Item)!, Answers.ParseItem(procedure.Form, a.Item, a.Before), a.At))]);
+        return read with
+        {
+            Answers = Answers.Parse(procedure.Form, opened.Read(subject, Application.AnswersColumn.Of(id.Value), application.Answers)),
+            Amendments = [.. amended.Select(a => new Amendment(procedure.Form.Find(a.Item)!, Before(a), a.At))],
+        };
+
+        ItemAnswer? Before(AmendedAnswer a) =>
+            Answers.ParseItem(procedure.Form, a.Item, opened.ReadOptional(subject, AmendedAnswer.BeforeColumn.Of(a.Id.Value), a.Before));
     }
 }

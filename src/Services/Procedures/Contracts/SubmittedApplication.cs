@@ -21,7 +21,11 @@ public sealed record SubmittedApplication(
     AccountId Account,
     string Channel,
     Instant At,
-    IReadOnlyList<Amendment> Amendments);
+    IReadOnlyList<Amendment> Amendments)
+{
+    /// <summary>Whether its applicant is protected from whoever looks (支援措置): then answers and amendments are left out.</summary>
+    public bool Masked { get; init; }
+}
 
 /// <summary>A correction of one answer.</summary>
 /// <param name="Item">What was asked.</param>

@@ -1,0 +1,64 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using SmartLocal.Platform.Acts;
+using SmartLocal.Platform.Data;
+using SmartLocal.Platform.SignIn;
+using SmartLocal.Platform.Sockets;
+using SmartLocal.Platform.Text;
+
+namespace SmartLocal.Platform.Privacy;
+
+/// <summary>The account itself.</summary>
+internal sealed class AccountReport : IPersonalReport
+{
+    public int Order => 10;
+
+    public string Part => "account";
+
+    public string TitleKey => "platform.data.account";
+
+    public async IAsyncEnumerable<PersonalRecord> Of(CityContext db, Actor resident, Opened own, Text.Text text, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var mail = await Accounts.MailOf(db, resident.Id, ct);
+        var address = mail?.Address.Value ?? "";
+        yield return new PersonalRecord(
+            text["platform.data.account"], [(text["platform.field.mail"], RichText.Verbatim(address))],
+            new JsonObject { ["id"] = resident.Id.ToString(), ["mail"] = address, ["language"] = mail?.Language.Code() });
+    }
+}
+
+/// <summary>Who looked at her data, as her own page tells it.</summary>
+internal sealed class LooksReport(IEnumerable<IOfficeNames> offices) : IPersonalReport
+{
+    private const int Most = 5000;
+
+    public int Order => 90;
+
+    public string Part => "looks";
+
+    public string TitleKey => "platform.looks.title";
+
+    public async IAsyncEnumerable<PersonalRecord> Of(CityContext db, Actor resident, Opened own, Text.Text text, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var looks = await db.Set<LookRow>().Where(l => l.Subject == resident.Id && !l.HeldBack).OrderByDescending(l => l.At).ThenByDescending(l => l.Id).Take(Most).ToListAsync(ct);
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var source in offices)
+            foreach (var (code, name) in await source.NamesOf(db, [.. looks.Select(l => l.Office).OfType<string>().Distinct()], ct)) names[code] = name;
+        foreach (var look in looks)
+        {
+            var office = look.Office is { } code ? names.GetValueOrDefault(code, code) : "";
+            var fields = look.Fields.Split(',');
+            yield return new PersonalRecord(
+                text.Time(look.At.ToDateTimeOffset()),
+                [
+                    (text["platform.looks.column.office"], RichText.Verbatim(office)), (text["platform.looks.column.purpose"], text["platform.purpose." + look.Purpose]),
+                    (text["platform.looks.column.fields"], RichText.Join("、", fields.Select(f => text["platform.field." + f]))),
+                ],
+                new JsonObject
+                {
+                    ["at"] = look.At.ToString(), ["office"] = office, ["purpose"] = look.Purpose, ["fields"] = new JsonArray([.. fields.Select(f => JsonValue.Create(f))]),
+                });
+        }
+    }
+}

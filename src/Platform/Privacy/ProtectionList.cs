@@ -1,0 +1,13 @@
+using Microsoft.EntityFrameworkCore;
+using SmartLocal.Kernel;
+using SmartLocal.Platform.Data;
+using SmartLocal.Platform.Sockets;
+
+namespace SmartLocal.Platform.Privacy;
+
+/// <summary>Whoever is on the city's own list is protected: for residents whom no register names yet.</summary>
+internal sealed class ProtectionList : IProtection
+{
+    public async Task<IReadOnlySet<Guid>> ProtectedAmong(CityContext db, IReadOnlySet<Guid> subjects, Instant now, CancellationToken ct) =>
+        (await db.Set<ProtectedRow>().Where(p => subjects.Contains(p.Subject)).Select(p => p.Subject).ToListAsync(ct)).ToHashSet();
+}

@@ -1,0 +1,47 @@
+using SmartLocal.City.Tests.World;
+
+namespace SmartLocal.City.Tests.Journeys;
+
+/// <summary>The pages of looking, on a phone and on a desk: nothing wider than the screen, nothing that axe objects to.</summary>
+public sealed class LookingTests(OmeInBrowser ome) : IClassFixture<OmeInBrowser>
+{
+    [Theory]
+    [InlineData(390)]
+    [InlineData(1280)]
+    public async Task A_resident_reads_who_looked_and_the_auditor_searches(int width)
+    {
+        await using var hanako = await ome.NewVisit(width: width);
+        await hanako.Go("/sign-in");
+        await hanako.Type("mail", $"looks{width}@ome.example");
+        await hanako.Page.Locator("main form button").ClickAsync();
+        await hanako.Go("/simulators/mail");
+        await hanako.Page.Locator("a[href*='/simulators/mail/']").First.ClickAsync();
+        await hanako.Page.Locator("a[href*='token=']").First.ClickAsync();
+        await hanako.Press("ログインする");
+        await hanako.Go("/my/looks");
+        await hanako.Look($"privacy-looks-{width}");
+        await hanako.Go("/my/data");
+        await hanako.Look($"privacy-data-{width}");
+
+        await using var auditor = await ome.NewVisit(width: width);
+        await SignIn(auditor, "dx");
+        foreach (var (path, picture) in new[] { ("/staff/journal", "journal"), ("/staff/journal/unusual", "unusual"), ("/staff/keys", "keys") })
+        {
+            await auditor.Go(path);
+            await auditor.Look($"privacy-{picture}-{width}");
+        }
+
+        await using var clerk = await ome.NewVisit(width: width);
+        await SignIn(clerk, "clerk");
+        await clerk.Go("/staff/retention");
+        await clerk.Look($"privacy-retention-{width}");
+    }
+
+    private static async Task SignIn(Visit visit, string login)
+    {
+        await visit.Go("/staff/sign-in");
+        await visit.Type("login", login);
+        await visit.Type("password", $"demo-{login}");
+        await visit.Page.Locator("main form button").ClickAsync();
+    }
+}

@@ -1,0 +1,53 @@
+using System.Net;
+using SmartLocal.Modules.Tests.World;
+using SmartLocal.Platform.Privacy;
+using SmartLocal.Tests.Cases;
+
+namespace SmartLocal.Modules.Tests.Platform.Privacy;
+
+public sealed class ProtectionTests(Ome ome) : IClassFixture<Ome>
+{
+    [Fact]
+    public async Task A_protected_person_is_masked_in_the_list_on_the_case_in_its_files_and_in_the_api()
+    {
+        using var sent = await CaseWorld.Sent(ome, "shelter@example.jp");
+        using var clerk = await ome.StaffBrowser("clerk");
+        var file = (await SmartLocal.Tests.Procedures.Seen.Of(await clerk.GetAsync(sent.StaffPage))).Document.QuerySelector("a[href*='/files/']")!.GetAttribute("href")!;
+        Assert.Contains("花子", await clerk.Text(sent.StaffPage), StringComparison.Ordinal);
+
+        Assert.False((await ome.AsSystem.Perform(new ProtectPerson("shelter@example.jp"), default)).IsRefused);
+        Assert.Contains(Opened.Mask, await clerk.Text("/staff/cases"), StringComparison.Ordinal);
+        var page = await clerk.Text(sent.StaffPage);
+        Assert.Contains("支援措置の対象者です", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("青梅　花子", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("東青梅", page, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await clerk.GetAsync(new Uri(file, UriKind.Relative))).StatusCode);
+        Assert.DoesNotContain("花子", await clerk.GetStringAsync(new Uri($"/api/applications/{sent.Receipt}", UriKind.Relative)), StringComparison.Ordinal);
+
+        Assert.Contains("花子", (await sent.Applicant.Get(sent.Page)).Main, StringComparison.Ordinal); // she still sees her own
+    }
+
+    [Fact]
+    public async Task Looks_at_a_protected_person_are_held_back_from_her_page()
+    {
+        using var sent = await CaseWorld.Sent(ome, "hidden@example.jp");
+        await ome.AsSystem.Perform(new ProtectPerson("hidden@example.jp"), default);
+        using var clerk = await ome.StaffBrowser("clerk");
+        await clerk.Text(sent.StaffPage);
+        Assert.DoesNotContain("清掃リサイクル課", (await sent.Applicant.Get("/my/looks")).Main, StringComparison.Ordinal);
+        Assert.DoesNotContain("（申請の審査）", (await sent.Applicant.Get(sent.Page)).Main, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_list_is_kept_by_the_right_holder_alone()
+    {
+        await ome.SignIn("kept@example.jp");
+        var keeper = await ome.StaffMember("shimin") with { Rights = new HashSet<string> { Look.ProtectedRight } };
+        Assert.Equal(ProtectPerson.Unknown, (await ome.As(keeper).Perform(new ProtectPerson("nobody@example.jp"), default)).Refusal.Kind);
+        Assert.False((await ome.As(keeper).Perform(new ProtectPerson("kept@example.jp"), default)).IsRefused);
+        Assert.Equal(ProtectPerson.ProtectedAlready, (await ome.As(keeper).Perform(new ProtectPerson("kept@example.jp"), default)).Refusal.Kind);
+        Assert.True((await ome.As(await ome.StaffMember("clerk")).Perform(new ProtectPerson("kept@example.jp"), default)).IsRefused);
+        using var clerk = await ome.StaffBrowser("clerk");
+        Assert.Equal(HttpStatusCode.Forbidden, (await clerk.GetAsync(new Uri("/staff/protection", UriKind.Relative))).StatusCode);
+    }
+}
