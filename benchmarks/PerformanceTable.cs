@@ -15,6 +15,10 @@ internal static class PerformanceTable
         new("form-page", FormPage.Measure),
         new("start", Starting.Time),
         new("memory", Starting.Memory),
+        new("encryption-share", Privacy.Encryption),
+        new("look-share", Privacy.Looking),
+        new("sealing-share", Privacy.Sealing),
+        new("sealing-keeps-up", Privacy.KeepingUp),
     ];
 
     public static async Task<int> Run(IReadOnlyList<string> names, bool json)
