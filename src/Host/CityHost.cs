@@ -11,7 +11,6 @@ using SmartLocal.Host.Backups;
 using SmartLocal.Host.Migrations;
 using SmartLocal.Platform;
 using SmartLocal.Platform.Data;
-using SmartLocal.Platform.Erasure;
 using SmartLocal.Platform.Modules;
 using SmartLocal.Platform.Privacy;
 using SmartLocal.Platform.Releases;
@@ -90,7 +89,6 @@ internal static class CityHost
         if (await shelf.TakeCurrent(ct))
         {
             await app.Services.GetRequiredService<AfterRestore>().Do(ct);
-            await app.Services.GetRequiredService<Erasures>().ReapplyAll(ct);
             return [];
         }
 

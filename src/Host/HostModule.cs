@@ -29,6 +29,7 @@ internal sealed class HostModule : Module
             .Plug<IVerb, ApiTokenVerb>()
             .Plug<IVerb, MigrationsDraftVerb>()
             .Plug<IVerb, NewModuleVerb>()
+            .Plug<IVerb, RenewKeysVerb>()
             .Plug<IVerb, BackupVerb>()
             .Plug<IVerb, ExportVerb>();
     }

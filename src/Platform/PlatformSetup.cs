@@ -90,6 +90,7 @@ public static class PlatformSetup
             s.GetRequiredService<Performing>(), database, s.GetRequiredService<PersonalColumns>(), s.GetRequiredService<DataKeys>(),
             s.GetRequiredService<Vault>(), s.GetRequiredService<SystemCity>(), s.GetRequiredService<ILogger<Resealing>>()));
         services.AddHostedService(s => s.GetRequiredService<Resealing>());
+        services.AddSingleton(s => new KeyRenewal(s.GetRequiredService<CityKeys>(), s.GetRequiredService<Resealing>(), s.GetRequiredService<SystemCity>()));
         services.AddSingleton<SiteAddress>();
         services.AddSingleton<CityFacts>();
         services.AddSingleton<Towns>();

@@ -14,4 +14,7 @@ internal sealed class OfficeNames : IOfficeNames
         var offices = await db.Set<Office>().Where(o => known.Contains(o.Code)).Select(o => new { o.Code, o.Name }).ToListAsync(ct);
         return offices.ToDictionary(o => o.Code.Value, o => o.Name, StringComparer.Ordinal);
     }
+
+    public async Task<IReadOnlyList<KeyValuePair<string, string>>> All(CityContext db, CancellationToken ct) =>
+        [.. (await db.Set<Office>().OrderBy(o => o.Kana).ThenBy(o => o.Code).Select(o => new { o.Code, o.Name }).ToListAsync(ct)).Select(o => KeyValuePair.Create(o.Code.Value, o.Name))];
 }

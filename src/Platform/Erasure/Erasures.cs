@@ -47,39 +47,55 @@ public sealed partial class Erasures : BackgroundService
 
     /// <summary>
     /// Erases again what the log names and the database still has: called when the city starts, before anybody is served. After
-    /// a restore it takes as long as looking through all matters; otherwise it costs one count.
+    /// a restore it takes as long as looking through all matters; otherwise it costs one query.
     /// </summary>
     /// <returns>How many matters were erased again.</returns>
     public async Task<int> ReapplyAll(CancellationToken ct)
     {
-        var digests = log.Digests();
+        var missing = log.Digests();
         await using var db = await contexts.CreateDbContextAsync(ct);
-        if (digests.Count <= await db.Set<ErasureRow>().CountAsync(e => e.ErasedAt != null, ct)) return 0;
+        if (missing.Count > 0)
+            await foreach (var known in db.Set<ErasureRow>().Where(e => e.ErasedAt != null).OrderBy(e => e.Digest).Select(e => e.Digest).AsAsyncEnumerable().WithCancellation(ct))
+                missing.Remove(Convert.ToHexString(known));
+        if (missing.Count == 0) return 0;
+
         var again = new List<Guid>();
         foreach (var plug in plugs)
             await foreach (var matter in plug.Matters(db).WithCancellation(ct))
-                if (digests.Contains(log.HexOf(matter))) again.Add(matter);
+                if (missing.Contains(log.HexOf(matter))) again.Add(matter);
         foreach (var matter in again) _ = (await city.Perform(new EraseMatter(matter), ct)).Value;
+        await Settle(missing.Except(again.Select(log.HexOf)), ct);
         await Sweep(ct);
         if (again.Count > 0) Reapplied(logger, again.Count);
         return again.Count;
     }
 
-    /// <summary>One round: some of what was ordered and is not done.</summary>
+    /// <summary>One round: some of what was ordered and is not done. A matter that can't be erased does not hold up the others.</summary>
     /// <returns>How many matters were erased.</returns>
     internal async Task<int> Round(CancellationToken ct)
     {
         List<Guid> waiting;
         await using (var db = await contexts.CreateDbContextAsync(ct))
-            waiting = await db.Set<ErasureRow>().Where(e => e.ErasedAt == null && e.Matter != null).OrderBy(e => e.OrderedAt).Take(AtOnce).Select(e => e.Matter!.Value).ToListAsync(ct);
+            waiting = await db.Set<ErasureRow>().Where(e => e.ErasedAt == null && e.Matter != null).OrderBy(e => e.OrderedAt).ThenBy(e => e.Digest)
+                .Take(AtOnce).Select(e => e.Matter!.Value).ToListAsync(ct);
+        var logged = waiting.Count > 0 ? log.Digests() : [];
+        var done = 0;
         foreach (var matter in waiting)
         {
-            log.Append(matter, clock.NowInstant());
-            _ = (await city.Perform(new EraseMatter(matter), ct)).Value;
+            try
+            {
+                if (!logged.Contains(log.HexOf(matter))) log.Append(matter, clock.NowInstant());
+                _ = (await city.Perform(new EraseMatter(matter), ct)).Value;
+                done++;
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                ErasingFailed(logger, matter, e);
+            }
         }
 
         await Sweep(ct);
-        return waiting.Count;
+        return done;
     }
 
     /// <inheritdoc/>
@@ -110,6 +126,21 @@ public sealed partial class Erasures : BackgroundService
         }
     }
 
+    /// <summary>Notes what the database put back was too old to have ever had, so that the next start does not look for it.</summary>
+    private async Task Settle(IEnumerable<string> unknown, CancellationToken ct)
+    {
+        foreach (var some in unknown.Select(Convert.FromHexString).Chunk(AtOnce))
+        {
+            await chores.Do(async (db, now, inner) =>
+            {
+                var known = await db.Set<ErasureRow>().Where(e => some.Contains(e.Digest)).OrderBy(e => e.Digest).Select(e => e.Digest).ToListAsync(inner);
+                var rows = some.Where(d => !known.Exists(k => k.AsSpan().SequenceEqual(d))).Select(d => new ErasureRow { Digest = d, OrderedAt = now, ErasedAt = now }).ToList();
+                db.AddRange(rows);
+                return rows.Count > 0;
+            }, ct);
+        }
+    }
+
     /// <summary>Takes from the disk the files of what was erased.</summary>
     private async Task Sweep(CancellationToken ct)
     {
@@ -127,6 +158,9 @@ public sealed partial class Erasures : BackgroundService
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Matters} matters had come back with a backup and were erased again")]
     private static partial void Reapplied(ILogger logger, int matters);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Matter {Matter} could not be erased and will be tried again")]
+    private static partial void ErasingFailed(ILogger logger, Guid matter, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Erasing failed and will be tried again")]
     private static partial void RoundFailed(ILogger logger, Exception exception);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Data;
+using SmartLocal.Platform.Keys;
 using SmartLocal.Platform.Privacy;
 using SmartLocal.Platform.Releases;
 using SmartLocal.Platform.Sockets;
@@ -11,7 +12,7 @@ namespace SmartLocal.Platform.Journal;
 /// Looks that somebody should ask about: looker and looked-at share a surname, the matter is another office's, or it was night
 /// or a day on which the city does not work. A reason to ask, never proof. The names are compared by the machine and shown to nobody.
 /// </summary>
-internal sealed class UnusualAccess(Vault vault, CityFacts facts, TimeProvider clock, IEnumerable<IFamilyNames> names, IEnumerable<IOfficeNames> offices)
+internal sealed class UnusualAccess(Vault vault, CityKeys keys, CityFacts facts, TimeProvider clock, IEnumerable<IFamilyNames> names, IEnumerable<IOfficeNames> offices)
 {
     public const int Days = 30;
 
@@ -37,7 +38,7 @@ internal sealed class UnusualAccess(Vault vault, CityFacts facts, TimeProvider c
         var found = new List<UnusualLook>();
         foreach (var look in looks)
             if (Reasons(look, families) is { Count: > 0 } reasons)
-                found.Add(new UnusualLook(look.At, look.Looker, look.Office, look.Subject, look.Purpose, reasons));
+                found.Add(new UnusualLook(look.At, keys.Pseudonym(look.Looker), look.Office, look.Subject, look.Purpose, reasons));
 
         var codes = found.Select(f => f.Office).OfType<string>().Distinct().ToList();
         var named = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -68,7 +69,7 @@ internal sealed class UnusualAccess(Vault vault, CityFacts facts, TimeProvider c
 /// <param name="PerDay">All looks of each day, and the unusual among them.</param>
 public sealed record UnusualReport(IReadOnlyList<UnusualLook> Found, int Total, IReadOnlyList<DayOfLooks> PerDay);
 
-/// <summary>A look, and why it is unusual: surname, office, night, holiday.</summary>
+/// <summary>A look, by whom under her pseudonym, and why it is unusual: surname, office, night, holiday.</summary>
 public sealed record UnusualLook(Instant At, Guid Looker, string? Office, Guid Subject, string Purpose, IReadOnlyList<string> Reasons);
 
 /// <summary>The looks of one day.</summary>

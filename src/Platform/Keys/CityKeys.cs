@@ -15,7 +15,12 @@ public sealed class CityKeys : IDisposable
 
     // One of each per thread: setting up an HMAC costs more than computing one, and every act needs several.
     private readonly ThreadLocal<IncrementalHash> pseudonym, digest;
-    private readonly byte[] wrap;
+    private readonly string folder;
+    private byte[] wrap;
+
+    /// <summary>The wrapping key before, while data keys may still lie under it.</summary>
+    private byte[]? wrapBefore;
+
 
     /// <summary>Opens the folder, making the keys that are missing.</summary>
     public CityKeys(string folder)
@@ -23,9 +28,11 @@ public sealed class CityKeys : IDisposable
         Directory.CreateDirectory(folder);
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        this.folder = folder;
         pseudonym = Hmac(Open(folder, "pseudonym.key", Random));
         digest = Hmac(Open(folder, "digest.key", Random));
         wrap = Convert.FromHexString(Open(folder, "wrap.key", Random));
+        wrapBefore = File.Exists(WrapBefore) ? Convert.FromHexString(File.ReadAllText(WrapBefore)) : null;
         Seal = ECDsa.Create();
         Seal.ImportFromPem(Open(folder, "seal.pem", () =>
         {
@@ -79,10 +86,36 @@ public sealed class CityKeys : IDisposable
     /// <exception cref="CryptographicException">It was wrapped by another city's key: the database and the keys are not of one backup.</exception>
     internal byte[] Unwrap(int number, ReadOnlySpan<byte> wrapped)
     {
-        var secret = new byte[wrapped.Length - WrapNonce - WrapTag];
-        using var cipher = new AesGcm(wrap, WrapTag);
-        cipher.Decrypt(wrapped[..WrapNonce], wrapped[WrapNonce..^WrapTag], wrapped[^WrapTag..], secret, Bound(number));
-        return secret;
+        try
+        {
+            return Unwrap(wrap, number, wrapped);
+        }
+        catch (AuthenticationTagMismatchException) when (wrapBefore is not null)
+        {
+            return Unwrap(wrapBefore, number, wrapped);
+        }
+    }
+
+    /// <summary>
+    /// Makes a new wrapping key. Until <see cref="ForgetWrapBefore"/> the one before still unwraps, also after a stop in between:
+    /// then this goes on with the new key that is there already.
+    /// </summary>
+    internal void RenewWrap()
+    {
+        var hex = Convert.ToHexString(wrap);
+        if (wrapBefore is not null && !wrapBefore.AsSpan().SequenceEqual(wrap)) return;
+        WholeFile.Replace(WrapBefore, hex);
+        wrapBefore = wrap;
+        var made = Random();
+        WholeFile.Replace(Path.Combine(folder, "wrap.key"), made);
+        wrap = Convert.FromHexString(made);
+    }
+
+    /// <summary>No data key lies under the wrapping key before any more.</summary>
+    internal void ForgetWrapBefore()
+    {
+        File.Delete(WrapBefore);
+        wrapBefore = null;
     }
 
     /// <inheritdoc/>
@@ -92,6 +125,16 @@ public sealed class CityKeys : IDisposable
         Client.Dispose();
         pseudonym.Dispose();
         digest.Dispose();
+    }
+
+    private string WrapBefore => Path.Combine(folder, "wrap.before.key");
+
+    private static byte[] Unwrap(byte[] wrap, int number, ReadOnlySpan<byte> wrapped)
+    {
+        var secret = new byte[wrapped.Length - WrapNonce - WrapTag];
+        using var cipher = new AesGcm(wrap, WrapTag);
+        cipher.Decrypt(wrapped[..WrapNonce], wrapped[WrapNonce..^WrapTag], wrapped[^WrapTag..], secret, Bound(number));
+        return secret;
     }
 
     private static ThreadLocal<IncrementalHash> Hmac(string key) =>

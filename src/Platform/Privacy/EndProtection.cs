@@ -6,14 +6,14 @@ using SmartLocal.Platform.SignIn;
 
 namespace SmartLocal.Platform.Privacy;
 
-/// <summary>Ends somebody's protection.</summary>
+/// <summary>Ends somebody's protection; asked by an office that is named for her.</summary>
 internal sealed record EndProtection(AccountId Account) : IAct<Done>
 {
     public ActKind Kind { get; } = new("privacy.end-protection", Permission.Right(Look.ProtectedRight));
 
     public async ValueTask<Result<Done>> Run(Acting acting, CancellationToken ct)
     {
-        if (await acting.Db.Set<ProtectedRow>().SingleOrDefaultAsync(p => p.Subject == Account.Value, ct) is not { } row) return ProtectPerson.Unknown.Because();
+        if (await acting.Db.Set<ProtectedRow>().SingleOrDefaultAsync(p => p.Subject == Account.Value, ct) is not { } row || !row.NamedOffices.Contains(acting.Actor.Office)) return ProtectPerson.Unknown.Because();
         acting.Db.Remove(row);
         acting.Record(new ProtectionEnded(Account));
         return Done.Yes;

@@ -16,7 +16,7 @@ namespace SmartLocal.Platform.Privacy;
 /// <param name="Fields">Which of it: words of <see cref="Privacy.Fields"/>.</param>
 public sealed record Look(Purpose Purpose, Guid Thing, IReadOnlyCollection<Guid> Subjects, IReadOnlyCollection<string> Fields) : IAct<Opened>
 {
-    /// <summary>The right to see the data of protected persons (支援措置).</summary>
+    /// <summary>The right to see the data of protected persons (支援措置) for whom one's office is named.</summary>
     public const string ProtectedRight = "privacy.see-protected";
 
     /// <summary>Code of the office whose matter it is, where the asking act knows: a look from another office is reported.</summary>
@@ -34,8 +34,16 @@ public sealed record Look(Purpose Purpose, Guid Thing, IReadOnlyCollection<Guid>
             throw new InvalidOperationException($"'{unknown}' is no field that can be looked at");
 
         var subjects = Subjects.ToHashSet();
-        var hidden = new HashSet<Guid>();
-        foreach (var protection in acting.All<IProtection>()) hidden.UnionWith(await protection.ProtectedAmong(acting.Db, subjects, acting.Now, ct));
+        var (guarded, masked) = (new HashSet<Guid>(), new HashSet<Guid>());
+        foreach (var protection in acting.All<IProtection>())
+        {
+            foreach (var (subject, offices) in await protection.ProtectedAmong(acting.Db, subjects, acting.Now, ct))
+            {
+                guarded.Add(subject);
+                if (!acting.Actor.Rights.Contains(ProtectedRight) || !offices.Contains(acting.Actor.Office)) masked.Add(subject);
+            }
+        }
+
         var look = acting.NewId<LookId>();
         var looked = new Looked(look, Thing, Purpose.Code, [.. subjects], [.. Fields], Office);
         acting.Record(looked);
@@ -52,11 +60,10 @@ public sealed record Look(Purpose Purpose, Guid Thing, IReadOnlyCollection<Guid>
                 Office = acting.Actor.Office,
                 Looker = acting.Actor.Id,
                 MatterOffice = Office,
-                HeldBack = Purpose.IsHeldBack || hidden.Contains(subject),
+                HeldBack = Purpose.IsHeldBack || guarded.Contains(subject),
             });
         }
 
-        var masked = acting.Actor.Rights.Contains(ProtectedRight) ? [] : hidden;
         return new Opened(acting.Get<Vault>(), subjects, Fields.ToHashSet(StringComparer.Ordinal), masked);
     }
 }

@@ -8,7 +8,7 @@ namespace SmartLocal.Platform.Privacy;
 internal sealed class DataKeyRow
 {
     public int Number { get; init; }
-    public required byte[] Wrapped { get; init; }
+    public required byte[] Wrapped { get; set; }
     public Instant MadeAt { get; init; }
 }
 
@@ -36,6 +36,12 @@ internal sealed class LookRow
 internal sealed class ProtectedRow
 {
     public Guid Subject { get; init; }
+
+    /// <summary>Codes of the offices in which holders of the right see her, joined by commas.</summary>
+    public required string Offices { get; set; }
+
+    public IReadOnlyList<string> NamedOffices => Offices.Split(',');
+
     public Instant Since { get; init; }
 }
 
@@ -52,6 +58,7 @@ internal sealed class PrivacyTables : ITables
         {
             person.ToTable("platform_protected").HasKey(p => p.Subject);
             person.Property(p => p.Subject).ValueGeneratedNever();
+            person.Ignore(p => p.NamedOffices);
         });
         model.Entity<LookRow>(look =>
         {

@@ -12,7 +12,7 @@ using SmartLocal.Platform.Web;
 
 namespace SmartLocal.Platform.Privacy;
 
-/// <summary>The list of protected persons, for whoever keeps it. Seeing it is a look that nobody on it is told of.</summary>
+/// <summary>The protected persons for whom an office is named, for its holders of the right. Seeing the list is a look that nobody on it is told of.</summary>
 internal static class ProtectionPages
 {
     private const string Path = "/staff/protection";
@@ -26,37 +26,55 @@ internal static class ProtectionPages
         protection.MapPost("/{id:guid}/end", End).Needs(Permission.Right(Look.ProtectedRight));
     }
 
-    private static Task<IResult> Show(City city, CityContext db, IdSource ids, CancellationToken ct) => List(city, db, ids, "", null, ct);
+    private static Task<IResult> Show(City city, CityContext db, IdSource ids, IEnumerable<IOfficeNames> offices, CancellationToken ct) =>
+        List(city, db, ids, offices, new ProtectionTyped("", ""), null, ct);
 
-    private static async Task<IResult> Protect(HttpContext http, City city, CityContext db, FileStore files, IdSource ids, CancellationToken ct)
+    private static async Task<IResult> Protect(
+        HttpContext http, City city, CityContext db, FileStore files, IdSource ids, IEnumerable<IOfficeNames> offices, CancellationToken ct)
     {
         if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsProblem();
-        var done = await city.Perform(new ProtectPerson(form["mail"] ?? ""), ct);
-        return done.IsRefused ? await List(city, db, ids, form["mail"] ?? "", done.Refusal, ct) : Page.Then(Path, "platform.protection.added");
+        var typed = new ProtectionTyped(form["mail"] ?? "", form["office"] ?? "");
+        var done = await city.Perform(new ProtectPerson(typed.Mail, typed.Office), ct);
+        return done.IsRefused ? await List(city, db, ids, offices, typed, done.Refusal, ct) : Page.Then(Path, "platform.protection.added");
     }
 
-    private static async Task<IResult> End(Guid id, City city, CityContext db, IdSource ids, CancellationToken ct)
+    private static async Task<IResult> End(Guid id, City city, CityContext db, IdSource ids, IEnumerable<IOfficeNames> offices, CancellationToken ct)
     {
         var done = await city.Perform(new EndProtection(AccountId.From(id)), ct);
-        return done.IsRefused ? await List(city, db, ids, "", done.Refusal, ct) : Page.Then(Path, "platform.protection.ended");
+        return done.IsRefused ? await List(city, db, ids, offices, new ProtectionTyped("", ""), done.Refusal, ct) : Page.Then(Path, "platform.protection.ended");
     }
 
-    private static async Task<IResult> List(City city, CityContext db, IdSource ids, string typed, Refusal? refusal, CancellationToken ct)
+    private static async Task<IResult> List(
+        City city, CityContext db, IdSource ids, IEnumerable<IOfficeNames> sources, ProtectionTyped typed, Refusal? refusal, CancellationToken ct)
     {
-        var rows = await db.Set<ProtectedRow>().OrderByDescending(p => p.Since).ThenBy(p => p.Subject).Take(Most).ToListAsync(ct);
+        var offices = new List<KeyValuePair<string, string>>();
+        foreach (var source in sources) offices.AddRange(await source.All(db, ct));
+        var names = offices.ToDictionary(o => o.Key, o => o.Value, StringComparer.Ordinal);
+        var own = $",{city.Actor.Office},";
+        var rows = await db.Set<ProtectedRow>().Where(p => ("," + p.Offices + ",").Contains(own))
+            .OrderByDescending(p => p.Since).ThenBy(p => p.Subject).Take(Most).ToListAsync(ct);
         var looked = await city.Perform(new Look(Purpose.Protection, ids.Next(), [.. rows.Select(p => p.Subject)], [Fields.Mail]), ct);
         if (looked.IsRefused) return looked.Refusal.AsProblem();
         var lines = new List<ProtectedLine>(rows.Count);
-        foreach (var row in rows) lines.Add(new ProtectedLine(row.Subject, (await Accounts.MailOf(db, row.Subject, ct))?.Address.Value, row.Since));
-        return Page.Of<ProtectionPage>(new ProtectionModel(lines, typed, refusal), refusal?.Status() ?? StatusCodes.Status200OK);
+        foreach (var row in rows)
+        {
+            var mail = (await Accounts.MailOf(db, row.Subject, ct))?.Address.Value;
+            lines.Add(new ProtectedLine(row.Subject, mail, [.. row.NamedOffices.Select(o => names.GetValueOrDefault(o, o))], row.Since));
+        }
+
+        return Page.Of<ProtectionPage>(new ProtectionModel(lines, offices, typed, refusal), refusal?.Status() ?? StatusCodes.Status200OK);
     }
 }
 
-/// <summary>The protected persons.</summary>
-public sealed record ProtectionModel(IReadOnlyList<ProtectedLine> Lines, string Typed, Refusal? Refusal);
+/// <summary>The protected persons, and the offices that can be named.</summary>
+public sealed record ProtectionModel(
+    IReadOnlyList<ProtectedLine> Lines, IReadOnlyList<KeyValuePair<string, string>> Offices, ProtectionTyped Typed, Refusal? Refusal);
 
-/// <summary>One of them.</summary>
-public sealed record ProtectedLine(Guid Subject, string? Mail, Instant Since);
+/// <summary>What was typed.</summary>
+public sealed record ProtectionTyped(string Mail, string Office);
+
+/// <summary>One of them, with the names of the offices that may look.</summary>
+public sealed record ProtectedLine(Guid Subject, string? Mail, IReadOnlyList<string> Offices, Instant Since);
 
 internal sealed class ProtectionMenu : IMenuEntry
 {

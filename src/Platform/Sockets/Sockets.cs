@@ -89,17 +89,14 @@ public interface ISeed
 }
 
 /// <summary>
-/// Does again, at the first start after a backup was restored and before anybody is served, what a restore must not undo:
-/// whatever was erased since the backup was made stays erased.
+/// Does again, before anybody is served, what a restore must not undo: whatever was erased since the backup was made stays
+/// erased. Asked at every start, because a database can be put back by hand too; where none was, it costs nearly nothing.
 /// </summary>
 [Socket]
 public interface IAfterRestore
 {
-    /// <summary>Does it; done twice, it is done once.</summary>
-    /// <param name="city">The city, as the system.</param>
-    /// <param name="madeAt">When the backup was made: what was done since is gone.</param>
-    /// <param name="ct">The start waits for it.</param>
-    Task Reapply(City city, Instant madeAt, CancellationToken ct);
+    /// <summary>Does it; done twice, it is done once. The start waits for it.</summary>
+    Task Reapply(CancellationToken ct);
 }
 
 /// <summary>A verb of <c>./smartlocal</c>.</summary>

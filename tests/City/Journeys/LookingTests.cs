@@ -35,6 +35,14 @@ public sealed class LookingTests(OmeInBrowser ome) : IClassFixture<OmeInBrowser>
         await SignIn(clerk, "clerk");
         await clerk.Go("/staff/retention");
         await clerk.Look($"privacy-retention-{width}");
+
+        await using var keeper = await ome.NewVisit(width: width);
+        await SignIn(keeper, "shimin");
+        await keeper.Go("/staff/protection");
+        await keeper.Type("mail", $"looks{width}@ome.example");
+        await keeper.Page.Locator("select[name=office]").SelectOptionAsync("seiso-recycle");
+        await keeper.Press("対象者にする");
+        await keeper.Look($"privacy-protection-{width}");
     }
 
     private static async Task SignIn(Visit visit, string login)

@@ -2,11 +2,13 @@ using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using SmartLocal.Host;
+using SmartLocal.Host.Backups;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Data;
 using SmartLocal.Platform.Journal;
@@ -75,6 +77,24 @@ public sealed class Ome : IAsyncLifetime
     {
         if (app is not null) await app.DisposeAsync();
         app = null;
+    }
+
+    /// <summary>
+    /// Everything is lost but a set, and the list of what was erased, which lies where no backup is taken back. The set is
+    /// restored into an empty folder and an empty database, and the city starts.
+    /// </summary>
+    public async Task LoseAllBut(string set)
+    {
+        await Stop();
+        SqliteConnection.ClearAllPools();
+        await database.Drop();
+        await database.Create();
+        foreach (var lost in Directory.GetDirectories(folder)) Directory.Delete(lost, recursive: true);
+        foreach (var lost in Directory.GetFiles(folder).Where(f => Path.GetFileName(f) != "erasures.log")) File.Delete(lost);
+        var data = new DataFolder(folder);
+        await using (var empty = new RunOptions { Postgres = database.Postgres }.Database(data))
+            Assert.Null(await new Restoring(data, empty).Restore(set, default));
+        await Start();
     }
 
     public async Task DisposeAsync()

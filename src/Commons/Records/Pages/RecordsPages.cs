@@ -67,19 +67,19 @@ internal static class RecordsPages
         var own = approval.Drafter.Value == actor.Id;
         var mayDecide = actor.Rights.Contains(approval.DeciderRight);
         if (!own && !mayDecide) return null;
-        var body = approval.Body;
+        var (body, comment) = (approval.Body, approval.Comment);
         if (approval.Person is { } person)
         {
             var looked = await city.Perform(new Look(Purpose.Decision, id, [person], [Fields.Decision]) { Office = approval.Office }, ct);
             if (!looked.Try(out var opened, out _)) return null;
-            if (opened.Masks(person)) body = Opened.Mask;
+            if (opened.Masks(person)) (body, comment) = (Opened.Mask, Opened.Mask);
         }
 
         var office = await Offices.Find(db, approval.Office, ct);
         return new ApprovalModel(
             approval.Id.Value, approval.Number, approval.Title, body.Split('\n'), approval.Origin, approval.Status, approval.LinkPath,
             office?.Name ?? approval.Office, await People.Name(db, approval.Drafter, ct), approval.DraftedAt,
-            approval.Decider is { } decider ? await People.Name(db, decider, ct) : null, approval.SettledAt, approval.Comment,
+            approval.Decider is { } decider ? await People.Name(db, decider, ct) : null, approval.SettledAt, comment,
             own, mayDecide && !own && approval.Status is ApprovalStatus.Waiting);
     }
 

@@ -90,6 +90,7 @@ CREATE INDEX records_erasure_draft_office ON records_erasure_draft (office, id);
 
 CREATE TABLE platform_protected (
     subject uuid NOT NULL,
+    offices text COLLATE "C" NOT NULL,
     since bigint NOT NULL,
     CONSTRAINT "PK_platform_protected" PRIMARY KEY (subject)
 );

@@ -106,5 +106,6 @@ CREATE INDEX "records_erasure_draft_office" ON "records_erasure_draft" ("office"
 
 CREATE TABLE "platform_protected" (
     "subject" BLOB NOT NULL CONSTRAINT "PK_platform_protected" PRIMARY KEY,
+    "offices" TEXT NOT NULL,
     "since" INTEGER NOT NULL
 );

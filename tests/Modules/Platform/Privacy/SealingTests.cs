@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using SmartLocal.Kernel;
 using SmartLocal.Modules.Tests.World;
 using SmartLocal.Platform.Data;
+using SmartLocal.Platform.Keys;
 using SmartLocal.Platform.Privacy;
 using SmartLocal.Procedures;
 using SmartLocal.Procedures.Contracts;
@@ -78,6 +79,50 @@ public sealed class SealingTests(Ome ome) : IClassFixture<Ome>
         Assert.True(all > 0 && all == done, $"{done} of {all} lie under the newest key");
         Assert.Equal(0, await ome.Get<Resealing>().Round(default));
         Assert.Contains("青梅", (await sent.Applicant.Get(sent.Page)).Main, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_verb_renews_every_key_and_what_was_sealed_opens_after_the_next_start()
+    {
+        using var sent = await CaseWorld.Sent(ome, "renews@example.jp");
+        var (wrap, before) = (Path.Combine(ome.DataFolder, "keys", "wrap.key"), Path.Combine(ome.DataFolder, "keys", "wrap.before.key"));
+        var (was, answers) = (await File.ReadAllTextAsync(wrap), await Answers(sent));
+        var renewed = await ome.Get<KeyRenewal>().Run(default);
+
+        Assert.True(renewed.All > 0 && renewed.All == renewed.Done);
+        Assert.Equal(renewed.Key, KeyOf(await Answers(sent)));
+        Assert.True(KeyOf(answers) < renewed.Key);
+        Assert.NotEqual(was, await File.ReadAllTextAsync(wrap));
+        Assert.False(File.Exists(before));
+        using var again = new CityKeys(Path.Combine(ome.DataFolder, "keys"));
+        using var keys = new DataKeys(again, ome.Get<IDbContextFactory<CityContext>>());
+        Assert.Equal(renewed.Key, keys.InForce.Number);
+    }
+
+    [Fact]
+    public async Task A_renewal_that_was_stopped_half_way_loses_no_key()
+    {
+        var folder = Directory.CreateTempSubdirectory("ome-keys-").FullName;
+        var secret = new byte[32];
+        byte[] wrapped;
+        using (var keys = new CityKeys(folder))
+        {
+            wrapped = keys.Wrap(1, secret);
+            keys.RenewWrap();
+        }
+
+        using (var next = new CityKeys(folder))
+        {
+            var made = await File.ReadAllTextAsync(Path.Combine(folder, "wrap.key"));
+            next.RenewWrap(); // goes on, and makes no third
+            Assert.Equal(made, await File.ReadAllTextAsync(Path.Combine(folder, "wrap.key")));
+            Assert.Equal(secret, next.Unwrap(1, wrapped));
+            wrapped = next.Wrap(1, next.Unwrap(1, wrapped));
+            next.ForgetWrapBefore();
+        }
+
+        using (var last = new CityKeys(folder)) Assert.Equal(secret, last.Unwrap(1, wrapped));
+        Directory.Delete(folder, recursive: true);
     }
 
     [Fact]
