@@ -31,6 +31,9 @@ public sealed class Answers
     /// <summary>Every file that an answer names.</summary>
     public IEnumerable<FileRef> Files => all.SelectMany(a => a.Files);
 
+    /// <summary>The same with every answer masked whose item says so.</summary>
+    public Answers Hide() => new([.. all.Select(a => a.Hide())]);
+
     /// <summary>Canonical JSON: equal answers give equal text.</summary>
     public string ToJson() => CanonicalJson.Write(this, static (json, answers) =>
     {

@@ -38,6 +38,11 @@ public sealed record ItemAnswer
     /// <summary>Its canonical JSON, <c>{"value":…,"source":"typed"}</c>.</summary>
     public string ToJson() => CanonicalJson.Write(this, static (json, answer) => answer.Write(json));
 
+    /// <summary>The same as staff see it who have not asked for more: the last digits tell one from another, and nothing else is there.</summary>
+    public ItemAnswer Hide() => Item.Masked && Value is string text ? new ItemAnswer(Item, new string('＊', Math.Max(3, text.Length - Left(text))) + text[^Left(text)..], Source) : this;
+
+    private static int Left(string text) => text.Length > 5 ? 3 : 0;
+
     internal void Write(Utf8JsonWriter json)
     {
         json.WriteStartObject();

@@ -106,6 +106,8 @@ internal sealed record ItemShape
     public int? MaxMegabytes { get; init; }
     public int? MaxFiles { get; init; }
     public bool? Camera { get; init; }
+
+    public bool? Masked { get; init; }
 }
 
 internal sealed record OptionShape

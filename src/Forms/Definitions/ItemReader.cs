@@ -20,13 +20,13 @@ internal sealed class ItemReader(Findings findings, Lined<ItemShape> lined)
         {
             "person-name" => new PersonNameItem { Id = id, Label = label, Help = help, Required = item.Required },
             "kana" => new KanaItem { Id = id, Label = label, Help = help, Required = item.Required },
-            "kana-text" => new KanaTextItem { Id = id, Label = label, Help = help, Required = item.Required, MaxLength = item.MaxLength ?? 60 },
+            "kana-text" => new KanaTextItem { Id = id, Masked = item.Masked ?? false, Label = label, Help = help, Required = item.Required, MaxLength = item.MaxLength ?? 60 },
             "address" => new AddressItem { Id = id, Label = label, Help = help, Required = item.Required },
             "tel" => new PhoneItem { Id = id, Label = label, Help = help, Required = item.Required },
             "email" => new EmailItem { Id = id, Label = label, Help = help, Required = item.Required },
-            "text" => new TextItem { Id = id, Label = label, Help = help, Required = item.Required, MaxLength = item.MaxLength ?? 100 },
+            "text" => new TextItem { Id = id, Masked = item.Masked ?? false, Label = label, Help = help, Required = item.Required, MaxLength = item.MaxLength ?? 100 },
             "text-area" => new TextAreaItem { Id = id, Label = label, Help = help, Required = item.Required, MaxLength = item.MaxLength ?? 1000 },
-            "digits" => new DigitsItem { Id = id, Label = label, Help = help, Required = item.Required, Length = Digits() },
+            "digits" => new DigitsItem { Id = id, Masked = item.Masked ?? false, Label = label, Help = help, Required = item.Required, Length = Digits() },
             "select" => new SelectItem { Id = id, Label = label, Help = help, Required = item.Required, Options = Options() },
             "check" => new CheckItem { Id = id, Label = label, Help = help, Required = item.Required },
             "yen" => new YenItem { Id = id, Label = label, Help = help, Required = item.Required, Max = MostYen() },
@@ -64,6 +64,7 @@ internal sealed class ItemReader(Findings findings, Lined<ItemShape> lined)
         Stranger(item.Max is not null, "max", "date", "yen");
         Stranger(item.MaxLength is not null, "maxLength", "text", "text-area", "kana-text");
         Stranger(item.Length is not null, "length", "digits");
+        Stranger(item.Masked is not null, "masked", "text", "kana-text", "digits");
         Stranger(item.Types is not null, "types", "file");
         Stranger(item.MaxMegabytes is not null, "maxMegabytes", "file");
         Stranger(item.MaxFiles is not null, "maxFiles", "file");

@@ -35,6 +35,9 @@ public abstract class FormItem
     /// <summary>Whether an answer must be given.</summary>
     public bool Required { get; init; }
 
+    /// <summary>Whether staff see its answer masked until they ask for it, which the applicant reads: the number of a bank account.</summary>
+    public bool Masked { get; init; }
+
     /// <summary>The fields it has on a page, by the names under which they are sent; the files of a file item are none.</summary>
     public virtual IReadOnlyList<string> Paths => [Id];
 

@@ -129,14 +129,13 @@ public sealed partial class Erasures : BackgroundService
     /// <summary>Notes what the database put back was too old to have ever had, so that the next start does not look for it.</summary>
     private async Task Settle(IEnumerable<string> unknown, CancellationToken ct)
     {
-        foreach (var some in unknown.Select(Convert.FromHexString).Chunk(AtOnce))
+        foreach (var digest in unknown.Select(Convert.FromHexString))
         {
             await chores.Do(async (db, now, inner) =>
             {
-                var known = await db.Set<ErasureRow>().Where(e => some.Contains(e.Digest)).OrderBy(e => e.Digest).Select(e => e.Digest).ToListAsync(inner);
-                var rows = some.Where(d => !known.Exists(k => k.AsSpan().SequenceEqual(d))).Select(d => new ErasureRow { Digest = d, OrderedAt = now, ErasedAt = now }).ToList();
-                db.AddRange(rows);
-                return rows.Count > 0;
+                if (await db.Set<ErasureRow>().AnyAsync(e => e.Digest == digest, inner)) return false;
+                db.Add(new ErasureRow { Digest = digest, OrderedAt = now, ErasedAt = now });
+                return true;
             }, ct);
         }
     }

@@ -25,6 +25,9 @@ public sealed class Opened
     /// <summary>Whether the look was at this person's data.</summary>
     public bool Covers(Guid subject) => subjects?.Contains(subject) ?? true;
 
+    /// <summary>Whether the look was at this field.</summary>
+    public bool Opens(string field) => fields?.Contains(field) ?? true;
+
     /// <summary>Whether this person is protected (支援措置) from whoever looks: all that can be read of her is <see cref="Mask"/>.</summary>
     public bool Masks(Guid subject) => masked?.Contains(subject) ?? false;
 
@@ -36,7 +39,7 @@ public sealed class Opened
     public string Read(Guid subject, Place place, Personal value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        if (!Covers(subject) || !(fields?.Contains(place.Column.Field) ?? true))
+        if (!Covers(subject) || !Opens(place.Column.Field))
             throw new InvalidOperationException($"{place.Column.Name} is not among what this look opened: name its subject and the field '{place.Column.Field}'");
         return Masks(subject) ? Mask : vault.Open(place, value);
     }

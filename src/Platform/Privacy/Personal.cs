@@ -52,6 +52,9 @@ public static class Fields
     /// <summary>What she answered in a form.</summary>
     public const string Answers = "answers";
 
+    /// <summary>Those of her answers that are masked until somebody asks for them.</summary>
+    public const string Masked = "masked";
+
     /// <summary>A file she sent.</summary>
     public const string File = "file";
 
@@ -68,5 +71,5 @@ public static class Fields
     public const string Journal = "journal";
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [Name, Answers, File, Mail, Message, Decision, Journal];
+    public static IReadOnlyList<string> All { get; } = [Name, Answers, Masked, File, Mail, Message, Decision, Journal];
 }

@@ -8,7 +8,10 @@ using SmartLocal.Platform.Web;
 
 namespace SmartLocal.Cases;
 
-/// <summary>An application read back: by its applicant, or by a member of the office that handles it.</summary>
+/// <summary>
+/// An application read back: by its applicant, or by a member of the office that handles it. Staff get masked answers in full
+/// only with <c>shown=true</c>, which the applicant reads.
+/// </summary>
 internal static class CasesApi
 {
     public static void Map(IEndpointRouteBuilder routes) => routes
@@ -19,18 +22,18 @@ internal static class CasesApi
         .Produces<ApplicationDocument>()
         .Produces<ProblemDocument>(StatusCodes.Status404NotFound, "application/problem+json");
 
-    private static async Task<IResult> Read(string receipt, City city, CityContext db, CaseReader reader, CancellationToken ct)
+    private static async Task<IResult> Read(string receipt, bool? shown, City city, CityContext db, CaseReader reader, CancellationToken ct)
     {
         var view = city.Actor.Kind is ActorKind.Resident
             ? await reader.ForApplicant(db, receipt, city.Actor.Id, ct)
-            : await ForOffice(receipt, city, db, reader, ct);
+            : await ForOffice(receipt, shown ?? false, city, db, reader, ct);
         return view is null ? CaseDesk.Unknown.Because().AsProblem() : Results.Json(ApplicationDocument.Of(view), CityJson.Options);
     }
 
-    private static async Task<CaseView?> ForOffice(string receipt, City city, CityContext db, CaseReader reader, CancellationToken ct)
+    private static async Task<CaseView?> ForOffice(string receipt, bool shown, City city, CityContext db, CaseReader reader, CancellationToken ct)
     {
         if (await CaseReader.IdForOffice(db, receipt, city.Actor.Office, ct) is not { } id) return null;
-        return (await city.Perform(new LookAtCase(id, LookAtCase.Whole), ct)).Try(out var opened, out _)
+        return (await city.Perform(new LookAtCase(id, shown ? LookAtCase.WithMasked : LookAtCase.Whole), ct)).Try(out var opened, out _)
             ? await reader.ForOffice(db, opened, id, city.Actor.Office, ct)
             : null;
     }

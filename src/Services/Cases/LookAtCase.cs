@@ -13,6 +13,9 @@ internal sealed record LookAtCase(CaseId Case, IReadOnlyList<string> Fields) : I
     /// <summary>What the page of a case shows.</summary>
     public static readonly IReadOnlyList<string> Whole = [Platform.Privacy.Fields.Name, Platform.Privacy.Fields.Answers, Platform.Privacy.Fields.Decision];
 
+    /// <summary>The same with the answers that are masked until somebody asks for them.</summary>
+    public static readonly IReadOnlyList<string> WithMasked = [.. Whole, Platform.Privacy.Fields.Masked];
+
     public static readonly Permission OfHandlersAndDeciders = Permission.Either(Permission.Right(Rights.HandleCases), Permission.Right(Rights.Decide));
 
     public ActKind Kind { get; } = new("cases.look-at", OfHandlersAndDeciders);

@@ -37,8 +37,8 @@ internal static class StaffPages
             : NotFound();
     }
 
-    private static async Task<IResult> Show(Guid id, City city, CityContext db, CaseReader reader, CancellationToken ct) =>
-        await Looked(id, city, db, reader, new StaffForms(), ct) is { } model ? Page.Of<CasePage>(model) : NotFound();
+    private static async Task<IResult> Show(Guid id, bool? shown, City city, CityContext db, CaseReader reader, CancellationToken ct) =>
+        await Looked(id, city, db, reader, new StaffForms(), shown ?? false, ct) is { } model ? Page.Of<CasePage>(model) : NotFound();
 
     private static async Task<IResult> File(Guid id, Guid file, City city, CityContext db, CaseReader reader, FileStore files, CancellationToken ct)
     {
@@ -82,17 +82,17 @@ internal static class StaffPages
         Guid id, City city, CityContext db, CaseReader reader, Result<Done> result, StaffForms typed, string notice, CancellationToken ct)
     {
         if (!result.IsRefused) return Page.Then($"/staff/cases/{id}", notice);
-        return await Looked(id, city, db, reader, typed with { Refusal = result.Refusal }, ct) is { } model
+        return await Looked(id, city, db, reader, typed with { Refusal = result.Refusal }, shown: false, ct) is { } model
             ? Page.Of<CasePage>(model, result.Refusal.Status())
             : NotFound();
     }
 
     /// <summary>The case, after it has been written down that this person looks at it.</summary>
-    private static async Task<CasePageModel?> Looked(Guid id, City city, CityContext db, CaseReader reader, StaffForms typed, CancellationToken ct)
+    private static async Task<CasePageModel?> Looked(Guid id, City city, CityContext db, CaseReader reader, StaffForms typed, bool shown, CancellationToken ct)
     {
-        if (!(await city.Perform(new LookAtCase(CaseId.From(id), LookAtCase.Whole), ct)).Try(out var opened, out _)) return null;
+        if (!(await city.Perform(new LookAtCase(CaseId.From(id), shown ? LookAtCase.WithMasked : LookAtCase.Whole), ct)).Try(out var opened, out _)) return null;
         return await reader.ForOffice(db, opened, CaseId.From(id), city.Actor.Office, ct) is { } view
-            ? new CasePageModel(id, view, await CaseHistory.ForStaff(db, view, ct), city.Actor.Rights.Contains(Rights.HandleCases), typed)
+            ? new CasePageModel(id, view, await CaseHistory.ForStaff(db, view, ct), city.Actor.Rights.Contains(Rights.HandleCases), shown, typed)
             : null;
     }
 
@@ -116,4 +116,4 @@ public sealed record StaffForms
 }
 
 /// <summary>A case in the office.</summary>
-public sealed record CasePageModel(Guid Id, CaseView Case, IReadOnlyList<PastEvent> Events, bool CanHandle, StaffForms Forms);
+public sealed record CasePageModel(Guid Id, CaseView Case, IReadOnlyList<PastEvent> Events, bool CanHandle, bool Shown, StaffForms Forms);

@@ -34,13 +34,18 @@ public sealed class Applications
         if (opened.Masks(subject)) return read with { Masked = true };
 
         var amended = await db.Set<AmendedAnswer>().Where(a => a.Application == id).OrderBy(a => a.Id).ToListAsync(ct);
+        var answers = Answers.Parse(procedure.Form, opened.Read(subject, Application.AnswersColumn.Of(id.Value), application.Answers));
+        var hides = !opened.Opens(Fields.Masked);
         return read with
         {
-            Answers = Answers.Parse(procedure.Form, opened.Read(subject, Application.AnswersColumn.Of(id.Value), application.Answers)),
+            Answers = hides ? answers.Hide() : answers,
             Amendments = [.. amended.Select(a => new Amendment(procedure.Form.Find(a.Item)!, Before(a), a.At))],
         };
 
-        ItemAnswer? Before(AmendedAnswer a) =>
-            Answers.ParseItem(procedure.Form, a.Item, opened.ReadOptional(subject, AmendedAnswer.BeforeColumn.Of(a.Id.Value), a.Before));
+        ItemAnswer? Before(AmendedAnswer a)
+        {
+            var before = Answers.ParseItem(procedure.Form, a.Item, opened.ReadOptional(subject, AmendedAnswer.BeforeColumn.Of(a.Id.Value), a.Before));
+            return hides ? before?.Hide() : before;
+        }
     }
 }

@@ -71,6 +71,23 @@ public sealed class LookTests(Ome ome) : IClassFixture<Ome>
     }
 
     [Fact]
+    public async Task An_account_number_is_masked_until_it_is_asked_for_and_the_applicant_reads_that_it_was()
+    {
+        using var sent = await CaseWorld.Sent(ome, "account@example.jp");
+        using var clerk = await ome.StaffBrowser("clerk");
+        var page = await clerk.Text(sent.StaffPage);
+        Assert.Contains("＊＊＊＊456", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("0123456", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("0123456", await clerk.GetStringAsync(new Uri($"/api/applications/{sent.Receipt}", UriKind.Relative)), StringComparison.Ordinal);
+        Assert.DoesNotContain("伏せた項目", (await sent.Applicant.Get("/my/looks")).Main, StringComparison.Ordinal);
+
+        Assert.Contains("0123456", await clerk.Text(sent.StaffPage + "?shown=true"), StringComparison.Ordinal);
+        Assert.Contains("伏せた項目", (await sent.Applicant.Get("/my/looks")).Main, StringComparison.Ordinal);
+        Assert.Contains("0123456", await clerk.GetStringAsync(new Uri($"/api/applications/{sent.Receipt}?shown=true", UriKind.Relative)), StringComparison.Ordinal);
+        Assert.Contains("0123456", (await sent.Applicant.Get(sent.Page)).Main, StringComparison.Ordinal); // to herself nothing is masked
+    }
+
+    [Fact]
     public async Task Opening_a_draft_about_her_is_a_look_too()
     {
         using var sent = await CaseWorld.Sent(ome, "drafted@example.jp");
