@@ -15,7 +15,10 @@ public sealed class LookingTests(OmeInBrowser ome) : IClassFixture<OmeInBrowser>
         await hanako.Type("mail", $"looks{width}@ome.example");
         await hanako.Page.Locator("main form button").ClickAsync();
         await hanako.Go("/simulators/mail");
-        await hanako.Page.Locator("a[href*='/simulators/mail/']").First.ClickAsync();
+        var letter = hanako.Page.Locator($"main a:has-text('looks{width}@ome.example')").First;
+        var patience = System.Diagnostics.Stopwatch.StartNew();
+        while (await letter.CountAsync() == 0 && patience.Elapsed < TimeSpan.FromSeconds(20)) await hanako.Go("/simulators/mail");
+        await letter.ClickAsync();
         await hanako.Page.Locator("a[href*='token=']").First.ClickAsync();
         await hanako.Press("ログインする");
         await hanako.Go("/my/looks");

@@ -60,7 +60,8 @@ public sealed class ErasingTests : IAsyncLifetime
         var left = await db.Set<EntryRow>().Where(e => e.About == sent.Id.Value || e.About == application.Value).ToListAsync();
         Assert.All(left.Where(e => e.Name != "erasure.matter-erased"), e => Assert.Null(e.Payload));
         Assert.All(left.Where(e => e.Name != "erasure.matter-erased"), e => Assert.Null(e.Salt));
-        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await sent.Applicant.Get(sent.Page)).Status);
+        using var hers = await ome.NewBrowser("gone@example.jp"); // years later her session is over
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await hers.GetAsync(new Uri(sent.Page, UriKind.Relative))).StatusCode);
     }
 
     [Fact]
