@@ -9,8 +9,8 @@ using SmartLocal.Platform.Text;
 
 namespace SmartLocal.Platform.Privacy;
 
-/// <summary>The account itself.</summary>
-internal sealed class AccountReport : IPersonalReport
+/// <summary>The account itself, with the ways into it and the devices on which it is open.</summary>
+internal sealed class AccountReport(IEnumerable<ISignInMethod> kinds) : IPersonalReport
 {
     public int Order => 10;
 
@@ -25,6 +25,22 @@ internal sealed class AccountReport : IPersonalReport
         yield return new PersonalRecord(
             text["platform.data.account"], [(text["platform.field.mail"], RichText.Verbatim(address))],
             new JsonObject { ["id"] = resident.Id.ToString(), ["mail"] = address, ["language"] = mail?.Language.Code() });
+
+        var account = AccountId.From(resident.Id);
+        foreach (var method in await db.Set<SignInMethodRow>().Where(m => m.Account == account).OrderByDescending(m => m.AddedAt).ThenBy(m => m.Id).ToListAsync(ct))
+        {
+            if (kinds.SingleOrDefault(k => k.Kind == method.Kind) is not { } kind) continue;
+            yield return new PersonalRecord(
+                text[kind.LabelKey], [(text.Time(method.AddedAt.ToDateTimeOffset()), RichText.Verbatim(await kind.NameOf(db, account, method.Id, ct) ?? ""))],
+                new JsonObject { ["method"] = method.Kind, ["addedAt"] = method.AddedAt.ToString(), ["lastUsedAt"] = method.LastUsedAt?.ToString() });
+        }
+
+        foreach (var session in await db.Set<SessionRow>().Where(s => s.Subject == resident.Id && s.Kind == ActorKind.Resident).OrderByDescending(s => s.OpenedAt).ToListAsync(ct))
+        {
+            yield return new PersonalRecord(
+                text.Time(session.OpenedAt.ToDateTimeOffset()), [],
+                new JsonObject { ["session"] = session.Method, ["device"] = session.Device, ["openedAt"] = session.OpenedAt.ToString(), ["closedAt"] = session.ClosedAt?.ToString() });
+        }
     }
 }
 

@@ -10,6 +10,8 @@ using SmartLocal.Platform.Jobs;
 using SmartLocal.Platform.Journal;
 using SmartLocal.Platform.Pdf;
 using SmartLocal.Platform.Privacy;
+using SmartLocal.Platform.SignIn;
+using SmartLocal.Platform.SignIn.MyAccount;
 using SmartLocal.Procedures;
 using SmartLocal.Procedures.Contracts;
 using SmartLocal.Records;
@@ -114,6 +116,27 @@ public sealed class ErasingTests : IAsyncLifetime
         var after = await Figures();
         Assert.All(before, line => Assert.Contains(line, after));
         Assert.Equal(0, await ome.Get<Erasures>().ReapplyAll(default));
+        Directory.Delete(Path.GetDirectoryName(set)!, recursive: true);
+    }
+
+    [Fact]
+    public async Task An_account_that_was_deleted_stays_deleted_when_yesterdays_backup_is_restored()
+    {
+        var set = Path.Combine(Directory.CreateTempSubdirectory("ome-yesterday-").FullName, "set");
+        var (resident, _) = await ome.SignIn("leaves@example.jp");
+        var (stays, _) = await ome.SignIn("stays@example.jp");
+        await ome.Get<Backup>().Write(set, default);
+        Assert.False((await ome.As(resident).Perform(new DeleteAccount("削除", "削除"), default)).IsRefused);
+        await ome.Get<Erasures>().Round(default);
+
+        await ome.LoseAllBut(set);
+        await using var db = ome.Read();
+        var (gone, kept) = (AccountId.From(resident.Id), AccountId.From(stays.Id));
+        var row = await db.Set<AccountRow>().SingleAsync(a => a.Id == gone);
+        Assert.True(row is { Mail: null, ClosedAt: not null });
+        Assert.False(await db.Set<SignInMethodRow>().AnyAsync(m => m.Account == gone));
+        Assert.False(await db.Set<SessionRow>().AnyAsync(s => s.Subject == resident.Id && s.ClosedAt == null));
+        Assert.Null((await db.Set<AccountRow>().SingleAsync(a => a.Id == kept)).ClosedAt);
         Directory.Delete(Path.GetDirectoryName(set)!, recursive: true);
     }
 

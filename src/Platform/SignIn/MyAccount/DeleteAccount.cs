@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
+using SmartLocal.Platform.Erasure;
 using SmartLocal.Platform.Journal;
 using SmartLocal.Platform.Sockets;
 
@@ -23,6 +24,15 @@ internal sealed record DeleteAccount(string Typed, string Asked) : IAct<Done>
         if (!string.Equals(Fold.Width(Typed).Trim(), Asked, StringComparison.OrdinalIgnoreCase)) return NotConfirmed.Because(("word", Asked)) with { Field = "confirm" };
         var account = AccountId.From(acting.Actor.Id);
         await AccountNews.Tell(acting, account, AccountNews.Deleted, ct);
+        await Forget(acting, account, ct);
+        await acting.Ask(new OrderErasure(account.Value, [account.Value]), ct);
+        acting.Record(new AccountDeleted(account));
+        return Done.Yes;
+    }
+
+    /// <summary>Takes away what is hers alone, and closes the account.</summary>
+    public static async ValueTask Forget(Acting acting, AccountId account, CancellationToken ct)
+    {
         foreach (var method in await acting.Db.Set<SignInMethodRow>().AsTracking().Where(m => m.Account == account).OrderBy(m => m.Id).ToListAsync(ct))
         {
             if (acting.All<ISignInMethod>().SingleOrDefault(m => m.Kind == method.Kind) is { } kind) await kind.Remove(acting, account, method.Id, ct);
@@ -34,8 +44,6 @@ internal sealed record DeleteAccount(string Typed, string Asked) : IAct<Done>
         var row = await acting.Db.Set<AccountRow>().AsTracking().SingleAsync(a => a.Id == account, ct);
         row.Mail = null;
         row.ClosedAt = acting.Now;
-        acting.Record(new AccountDeleted(account));
-        return Done.Yes;
     }
 }
 

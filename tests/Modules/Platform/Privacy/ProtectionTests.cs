@@ -1,4 +1,5 @@
 using System.Net;
+using SmartLocal.Kernel;
 using SmartLocal.Cases;
 using SmartLocal.Modules.Tests.World;
 using SmartLocal.Platform.Acts;
@@ -67,6 +68,21 @@ public sealed class ProtectionTests(Ome ome) : IClassFixture<Ome>
     }
 
     [Fact]
+    public async Task Protection_and_looks_go_with_her_when_two_accounts_become_one()
+    {
+        var ((before, _), (after, _)) = (await ome.SignIn("before@example.jp"), await ome.SignIn("after@example.jp"));
+        var clerk = ome.As(await ome.StaffMember("clerk"));
+        await clerk.Perform(new Look(Purpose.CaseHandling, before.Id, [before.Id], [Fields.Name]), default);
+        await ome.AsSystem.Perform(new ProtectPerson("before@example.jp", "shimin"), default);
+        await ome.AsSystem.Perform(new Moved(before.Id, after.Id), default);
+
+        var opened = (await clerk.Perform(new Look(Purpose.CaseHandling, after.Id, [after.Id], [Fields.Name]), default)).Value;
+        Assert.True(opened.Masks(after.Id));
+        using var browser = await ome.NewBrowser("after@example.jp");
+        Assert.Contains("清掃リサイクル課", await browser.Text("/my/looks"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_screen_names_an_office_and_lists_who_is_kept_by_it()
     {
         await ome.SignIn("screen@example.jp");
@@ -91,5 +107,18 @@ public sealed class ProtectionTests(Ome ome) : IClassFixture<Ome>
         Assert.True((await ome.As(await ome.StaffMember("clerk")).Perform(new ProtectPerson("kept@example.jp", null), default)).IsRefused);
         using var clerk = await ome.StaffBrowser("clerk");
         Assert.Equal(HttpStatusCode.Forbidden, (await clerk.GetAsync(new Uri("/staff/protection", UriKind.Relative))).StatusCode);
+    }
+}
+
+/// <summary>What of merging two accounts concerns privacy.</summary>
+internal sealed record Moved(Guid From, Guid To) : IAct<Done>
+{
+    public ActKind Kind { get; } = new("test.moved", Permission.System);
+
+    public async ValueTask<Result<Done>> Run(Acting acting, CancellationToken ct)
+    {
+        await new OwnLooks().Move(acting, AccountId.From(From), AccountId.From(To), ct);
+        acting.Record(new NoteWritten(From, "moved"));
+        return Done.Yes;
     }
 }
