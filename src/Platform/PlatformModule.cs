@@ -85,6 +85,7 @@ public sealed class PlatformModule : Module
         .Entry<MatterErased>()
         .Plug<IMyPageSection, LooksSection>()
         .Plug<IErasure, PdfErasure>()
+        .Plug<IErasure, SignatureErasure>()
         .Plug<IErasure, AccountErasure>()
         .Plug<IAccountBelongings, OwnLooks>()
         .Plug<IAccountBelongings, OwnPdfs>()

@@ -72,7 +72,7 @@ internal sealed class CaseReader(Applications applications, ProcedureCatalogue c
         var view = new CaseView(application.Receipt.Value, application.Procedure, application.Answers, application.Amendments, application.At, office)
         {
             Application = application.Id.Value,
-            Signature = application.Masked ? null : await Signatures.Of(db, application.Id.Value, ct),
+            Signature = application.Masked ? null : await Signatures.Of(db, opened, application.Account.Value, application.Id.Value, ct),
             Masked = application.Masked,
         };
         if (found is null) return view;

@@ -3,6 +3,7 @@ using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Data;
 using SmartLocal.Platform.Journal;
+using SmartLocal.Platform.Privacy;
 
 namespace SmartLocal.Platform.SignIn.Signing;
 
@@ -16,6 +17,9 @@ public readonly record struct SignatureId(Guid Value) : IId<SignatureId>
 /// <summary>A signature as evidence: statement, value and certificate together can be checked again by anybody.</summary>
 internal sealed class SignatureRow
 {
+    public static readonly PersonalColumn CertificateColumn = new("platform_signature.certificate", Fields.Answers);
+    public static readonly PersonalColumn StatementColumn = new("platform_signature.statement", Fields.Answers);
+
     public SignatureId Id { get; init; }
     public AccountId Account { get; set; }
 
@@ -24,13 +28,13 @@ internal sealed class SignatureRow
 
     public required byte[] Value { get; init; }
 
-    /// <summary>署名用電子証明書, DER.</summary>
-    public required byte[] Certificate { get; init; }
+    /// <summary>署名用電子証明書, DER in hexadecimal: it names her and where she lives.</summary>
+    public required Personal Certificate { get; init; }
 
     public Instant At { get; init; }
 
     /// <summary>The statement, from the day it was used: what it was used for may be corrected later.</summary>
-    public string? Statement { get; set; }
+    public Personal? Statement { get; set; }
 
     /// <summary>What it was used for: an application. Null as long as it was used for nothing.</summary>
     public Guid? About { get; set; }
@@ -39,7 +43,11 @@ internal sealed class SignatureRow
     public static void Add(Acting acting, AccountId account, CardSignature signature)
     {
         var id = acting.NewId<SignatureId>();
-        acting.Db.Add(new SignatureRow { Id = id, Account = account, Digest = signature.Digest, Value = signature.Value, Certificate = signature.Certificate, At = acting.Now });
+        acting.Db.Add(new SignatureRow
+        {
+            Id = id, Account = account, Digest = signature.Digest, Value = signature.Value, At = acting.Now,
+            Certificate = acting.Seal(CertificateColumn.Of(id.Value), Convert.ToHexString(signature.Certificate)),
+        });
         acting.Record(new StatementSigned(id, account));
     }
 }

@@ -7,6 +7,7 @@ using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Data;
 using SmartLocal.Platform.Keys;
+using SmartLocal.Platform.Privacy;
 using SmartLocal.Platform.SignIn.Elsewhere;
 using SmartLocal.Platform.Web;
 
@@ -57,18 +58,25 @@ public static class Signatures
         var signature = await acting.Db.Set<SignatureRow>().AsTracking()
             .Where(s => s.Account == account && s.Digest == digest && s.About == null).OrderBy(s => s.Id).FirstOrDefaultAsync(ct);
         if (signature is null) return false;
-        (signature.About, signature.Statement) = (about, statement);
+        (signature.About, signature.Statement) = (about, acting.Seal(SignatureRow.StatementColumn.Of(signature.Id.Value), statement));
         return true;
     }
 
     /// <summary>The signature under what was sent, checked anew; null when it was not signed.</summary>
-    public static async Task<SeenSignature?> Of(CityContext db, Guid about, CancellationToken ct)
+    /// <param name="db">Where it is read.</param>
+    /// <param name="opened">A look at the answers of whoever sent it: statement and certificate are as personal as they.</param>
+    /// <param name="subject">Whoever sent it.</param>
+    /// <param name="about">What was sent.</param>
+    /// <param name="ct">Ends it.</param>
+    public static async Task<SeenSignature?> Of(CityContext db, Opened opened, Guid subject, Guid about, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(opened);
         var row = await db.Set<SignatureRow>().Where(s => s.About == about).OrderBy(s => s.Id).FirstOrDefaultAsync(ct);
         if (row is null) return null;
-        var digest = DigestOf(row.Statement ?? "");
-        return new SeenSignature(row.At, new CardSignature(digest, row.Value, row.Certificate).IsOverDigest());
+        var digest = DigestOf(opened.ReadOptional(subject, SignatureRow.StatementColumn.Of(row.Id.Value), row.Statement) ?? "");
+        var certificate = Convert.FromHexString(opened.Read(subject, SignatureRow.CertificateColumn.Of(row.Id.Value), row.Certificate));
+        return new SeenSignature(row.At, new CardSignature(digest, row.Value, certificate).IsOverDigest());
     }
 
     private static byte[] DigestOf(string statement) => SHA256.HashData(Encoding.UTF8.GetBytes(statement));

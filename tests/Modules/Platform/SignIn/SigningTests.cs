@@ -9,6 +9,7 @@ using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Data;
 using SmartLocal.Platform.Journal;
 using SmartLocal.Platform.Releases;
+using SmartLocal.Platform.Privacy;
 using SmartLocal.Platform.SignIn.Signing;
 using SmartLocal.Procedures;
 using SmartLocal.Simulators.DigitalId;
@@ -54,9 +55,12 @@ public sealed class SigningTests(Ome ome) : IClassFixture<Ome>, IAsyncLifetime
 
         await using var db = ome.Read();
         var application = await db.Set<Application>().SingleAsync(a => a.Receipt == receipt);
-        Assert.True((await Signatures.Of(db, application.Id.Value, default))!.Holds);
+        var (opened, person) = (ome.Get<Vault>().Work(), application.Account.Value);
+        Assert.True((await Signatures.Of(db, opened, person, application.Id.Value, default))!.Holds);
         var kept = await db.Set<SignatureRow>().SingleAsync(s => s.About == application.Id.Value);
-        Assert.EndsWith(application.Answers, kept.Statement, StringComparison.Ordinal);
+        Assert.EndsWith(
+            opened.Read(person, Application.AnswersColumn.Of(application.Id.Value), application.Answers),
+            opened.Read(person, SignatureRow.StatementColumn.Of(kept.Id.Value), kept.Statement!), StringComparison.Ordinal);
         Assert.True(await db.Set<EntryRow>().AnyAsync(e => e.Name == "sign-in.statement-signed" && e.About == kept.Account.Value));
 
         using var clerk = await Clerk();
@@ -154,7 +158,7 @@ public sealed class SigningTests(Ome ome) : IClassFixture<Ome>, IAsyncLifetime
         await using var connection = ome.Get<CityDatabase>().NewConnection();
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
-        command.CommandText = "UPDATE platform_signature SET statement = statement || 'x' WHERE statement IS NOT NULL";
+        command.CommandText = "UPDATE platform_signature SET value = digest WHERE statement IS NOT NULL";
         Assert.True(await command.ExecuteNonQueryAsync() > 0);
     }
 }
