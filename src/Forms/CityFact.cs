@@ -23,3 +23,12 @@ public sealed record Confirmation(string By, DateOnly On, string From);
 /// <param name="Name">Its key in the file: <c>fee</c>.</param>
 /// <param name="Note">What has to be asked before it can be confirmed.</param>
 public sealed record DraftedFact(string Name, string Note);
+
+/// <summary>A fact as a list of all facts shows it.</summary>
+/// <param name="Name">Its key in the file: <c>fee</c>.</param>
+/// <param name="Written">Its value in Japanese, as a person checks it.</param>
+/// <param name="Digest">The value's digest, by which a confirmation knows it again.</param>
+/// <param name="Confirmed">Who stands for it; null while it is drafted.</param>
+/// <param name="OnScreen">Whether that was said on screen and not in the file.</param>
+/// <param name="Note">What has to be asked before it can be confirmed; null when the file confirms it.</param>
+public sealed record FactState(string Name, string Written, string Digest, Confirmation? Confirmed, bool OnScreen, string? Note);

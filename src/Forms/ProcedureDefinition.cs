@@ -78,6 +78,9 @@ public sealed record ProcedureDefinition
 
     /// <summary>The facts that nobody stands for yet, in the order of the file.</summary>
     public required IReadOnlyList<DraftedFact> Drafted { get; init; }
+
+    /// <summary>All its facts, in the order of the file.</summary>
+    public required IReadOnlyList<FactState> Facts { get; init; }
 }
 
 /// <summary>Days from the first to the last, both included; open where there is none.</summary>

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.OpenApi;
 using SmartLocal.Host.Backups;
+using SmartLocal.Host.Metrics;
 using SmartLocal.Host.Migrations;
 using SmartLocal.Platform;
 using SmartLocal.Platform.Data;
@@ -39,12 +40,14 @@ internal static class CityHost
             kestrel.Limits.MaxRequestBodySize = PostedForm.LargestRequest;
         });
         builder.Logging.ClearProviders();
-        builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        if (string.Equals(builder.Configuration["Logs:Format"], "json", StringComparison.OrdinalIgnoreCase)) builder.Logging.AddJsonConsole(console => (console.UseUtcTimestamp, console.IncludeScopes) = (true, false));
+        else builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Logging.AddFilter("SmartLocal", LogLevel.Information);
 
         var folder = new DataFolder(options.Data, options.OriginWhenNew, options.Training);
         builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(new CityFolderPath(options.City));
         builder.Services.AddCity(folder, options.Database(folder), House.Modules);
         // The document of the API spells values as the API does.
         builder.Services.ConfigureHttpJsonOptions(json =>
@@ -63,11 +66,14 @@ internal static class CityHost
             });
         });
         adjust?.Invoke(builder);
+        Traces.AddTo(builder.Services, builder.Configuration);
 
         var app = builder.Build();
+        app.UseProxies(app.Configuration["Site:Proxies"]);
         app.UseMiddleware<Headers>();
         app.UseMiddleware<Failures>();
         app.UseRouting();
+        app.UseTraces();
         app.UseCity();
         foreach (var module in House.Modules) module.Map(app);
         app.MapOpenApi().Public();

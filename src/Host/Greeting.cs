@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SmartLocal.Platform.Data;
 using SmartLocal.Platform.Releases;
 using SmartLocal.Platform.Sockets;
+using SmartLocal.Platform.Web;
 
 namespace SmartLocal.Host;
 
@@ -20,6 +21,7 @@ internal static class Greeting
             foreach (var line in app.Services.GetServices<IGreetingLine>().SelectMany(l => l.Lines(address))) output.WriteLine(line);
         }
 
+        output.WriteLine(app.Services.GetRequiredService<RateLimits>().InWords);
         output.Flush();
     }
 }

@@ -15,6 +15,10 @@ internal sealed class Headers(RequestDelegate next)
         headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        // Only an https answer may say so, and a browser that has heard it once asks by nothing else for a year.
+        if (http.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000";
         headers["Permissions-Policy"] = "camera=(self), geolocation=(), microphone=()";
         http.Response.OnStarting(static state =>
         {

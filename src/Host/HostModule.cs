@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SmartLocal.Host.Backups;
+using SmartLocal.Host.Metrics;
 using SmartLocal.Host.Migrations;
 using SmartLocal.Host.Verbs;
 using SmartLocal.Platform.Modules;
@@ -17,6 +18,7 @@ internal sealed class HostModule : Module
     public override void Configure(ModuleBuilder module)
     {
         module.Services
+            .AddSingleton<Histograms>()
             .AddSingleton<Backup>()
             .AddSingleton<Export>()
             .AddSingleton<AfterRestore>()
@@ -34,5 +36,11 @@ internal sealed class HostModule : Module
             .Plug<IVerb, ExportVerb>();
     }
 
-    public override void Map(IEndpointRouteBuilder routes) => Health.Map(routes);
+    public override void Map(IEndpointRouteBuilder routes)
+    {
+        // It listens from the first request on, not from the first time it is asked.
+        _ = routes.ServiceProvider.GetRequiredService<Histograms>();
+        Health.Map(routes);
+        MetricsPage.Map(routes);
+    }
 }

@@ -37,7 +37,11 @@ public sealed class PlatformModule : Module
         .Tables<PrivacyTables>()
         .Tables<ErasureTables>()
         .Entry<FileKept>()
+        .Entry<ReleaseHandedIn>()
         .Entry<ReleasePublished>()
+        .Entry<ReleaseRevoked>()
+        .Entry<FactConfirmed>()
+        .Entry<ConfirmationWithdrawn>()
         .Entry<LinkAsked>()
         .Entry<AccountMade>()
         .Entry<SignedIn>()
@@ -71,6 +75,7 @@ public sealed class PlatformModule : Module
         .Plug<IAccountBelongings, OwnFiles>()
         .Plug<IAccountBelongings, OwnSignatures>()
         .Plug<IReleasePart, CityPart>()
+        .Plug<IGauge, SessionGauge>()
         .Plug<IMenuEntry, MyPageMenu>()
         .Plug<IMenuEntry, JournalMenu>()
         .Plug<IMenuEntry, JobsMenu>()
@@ -94,7 +99,9 @@ public sealed class PlatformModule : Module
         .Plug<IMenuEntry, ProtectionMenu>()
         .Plug<IMenuEntry, KeysMenu>()
         .Plug<IPersonalReport, AccountReport>()
-        .Plug<IPersonalReport, LooksReport>();
+        .Plug<IPersonalReport, LooksReport>()
+        .Plug<IMenuEntry, ReleaseMenu>()
+        .Plug<IMenuEntry, FactMenu>();
 
     /// <inheritdoc/>
     public override void Map(IEndpointRouteBuilder routes)
@@ -111,5 +118,8 @@ public sealed class PlatformModule : Module
         ProtectionPages.Map(routes);
         KeysPages.Map(routes);
         OwnDataPages.Map(routes);
+        ReleasePages.Map(routes);
+        ReleasesApi.Map(routes);
+        FactPages.Map(routes);
     }
 }

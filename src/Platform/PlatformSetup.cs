@@ -75,7 +75,8 @@ public static class PlatformSetup
 
         services.AddJobs().AddPdf();
 
-        services.AddSingleton(s => new FileStore(folder, s.GetRequiredService<IdSource>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<IDbContextFactory<CityContext>>()));
+        services.AddSingleton(s => new FileStore(folder, s.GetRequiredService<IdSource>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<IDbContextFactory<CityContext>>(), s.GetRequiredService<Clamd>()));
+        services.AddSingleton<Clamd>();
         services.AddSingleton(s => new DataKeys(s.GetRequiredService<CityKeys>(), s.GetRequiredService<IDbContextFactory<CityContext>>()));
         services.AddSingleton(s => new Vault(s.GetRequiredService<DataKeys>(), s.GetRequiredService<CityKeys>(), s.GetRequiredService<IChance>()));
         services.AddSingleton<ErasureLog>();
@@ -94,10 +95,13 @@ public static class PlatformSetup
         services.AddSingleton<SiteAddress>();
         services.AddSingleton<CityFacts>();
         services.AddSingleton<Towns>();
-        services.AddSingleton(s => new ReleaseShelf(s.GetRequiredService<IDbContextFactory<CityContext>>(), s.GetServices<IReleasePart>()));
         services.AddSingleton<MaintenancePlan>();
         services.AddHostedService<NodeWatch>();
+        services.AddSingleton(s => new ReleaseShelf(
+            s.GetRequiredService<IDbContextFactory<CityContext>>(), s.GetRequiredService<Confirmations>(), s.GetServices<IReleasePart>()));
+        services.AddSingleton<Confirmations>();
         services.AddHostedService<OrphanSweep>();
+        services.AddSingleton<RateLimits>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<StaffSignIn>();
         services.AddScoped<AccountDesk>();

@@ -30,6 +30,7 @@ public sealed class MessagesModule : Module
             .Plug<IPersonalReport, MessagesReport>()
             .Plug<IMyPageSection, InboxSection>()
             .Plug<IAccountBelongings, OwnMessages>()
+            .Plug<IGauge, WaitingMails>()
             .Plug<IMenuEntry, DeliveriesMenu>();
         module.Services
             .AddSingleton<Bell>()

@@ -15,12 +15,13 @@ public static class DefinitionFile
     /// <param name="text">Its content.</param>
     /// <param name="hash">Its version.</param>
     /// <param name="categories">Known category ids; empty to take any.</param>
+    /// <param name="onScreen">Who confirmed on screen, asked by procedure, fact and digest of its value; null to take the file's word alone.</param>
     public static (ProcedureDefinition? Definition, IReadOnlyList<Finding> Findings) Read(
-        string path, string text, string hash, IReadOnlyCollection<string> categories)
+        string path, string text, string hash, IReadOnlyCollection<string> categories, Func<string, string, string, Confirmation?>? onScreen = null)
     {
         var findings = new Findings(path);
         var definition = Parsed<ProcedureShape>(text, findings) is { } shape
-            ? new DefinitionReader(findings, hash, categories).Read(shape)
+            ? new DefinitionReader(findings, hash, categories, onScreen).Read(shape)
             : null;
         return (findings.Mistaken ? null : definition, findings.All);
     }

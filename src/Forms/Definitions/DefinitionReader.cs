@@ -1,16 +1,20 @@
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
+using SmartLocal.Platform.Releases;
 using SmartLocal.Platform.Text;
 
 namespace SmartLocal.Forms;
 
 /// <summary>Makes a definition of one file's shape.</summary>
-internal sealed class DefinitionReader(Findings findings, string hash, IReadOnlyCollection<string> categories)
+internal sealed class DefinitionReader(Findings findings, string hash, IReadOnlyCollection<string> categories, Func<string, string, string, Confirmation?>? onScreen)
 {
     private readonly List<DraftedFact> drafted = [];
+    private readonly List<FactState> states = [];
+    private string procedure = "";
 
     public ProcedureDefinition Read(ProcedureShape shape)
     {
+        procedure = shape.Id ?? "";
         var facts = shape.Facts?.Value ?? new FactsShape();
         var line = shape.Facts?.Line ?? 1;
         if (string.IsNullOrWhiteSpace(shape.Code)) findings.Mistake(1, "The code is missing", "Write code: as in the list of procedures, o-000");
@@ -44,6 +48,7 @@ internal sealed class DefinitionReader(Findings findings, string hash, IReadOnly
             LegalBasis = Fact("legalBasis", facts.LegalBasis, line, Text),
             Form = new FormReader(findings).Read(shape.Form),
             Drafted = drafted,
+            Facts = states,
         };
         if (drafted.Count > 0)
             findings.Warn(line, $"{drafted.Count} facts are drafted", "Have each confirmed { by, on, from }; until then a city at work can't open the procedure");
@@ -56,10 +61,12 @@ internal sealed class DefinitionReader(Findings findings, string hash, IReadOnly
         var at = fact?.Line ?? line;
         var shape = fact?.Value ?? new FactShape<TShape> { Drafted = "missing" };
         var value = fact is null ? default! : read(name, shape.Value, at);
-        var confirmed = Confirmed(name, shape, at);
-        if (confirmed is not null) return new CityFact<TValue>(value, confirmed, null);
-        drafted.Add(new DraftedFact(name, shape.Drafted ?? ""));
-        return new CityFact<TValue>(value, null, shape.Drafted);
+        var inFile = Confirmed(name, shape, at);
+        var digest = Confirmations.DigestOf(shape.Value);
+        var confirmed = inFile ?? onScreen?.Invoke(procedure, name, digest);
+        if (!findings.Mistaken) states.Add(new FactState(name, FactWords.Of(value), digest, confirmed, inFile is null && confirmed is not null, shape.Drafted));
+        if (confirmed is null) drafted.Add(new DraftedFact(name, shape.Drafted ?? ""));
+        return new CityFact<TValue>(value, confirmed, confirmed is null ? shape.Drafted : null);
     }
 
     private Confirmation? Confirmed<T>(string name, FactShape<T> shape, int line)

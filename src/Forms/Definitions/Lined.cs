@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
 
@@ -6,6 +7,8 @@ namespace SmartLocal.Forms;
 /// <summary>A part of a YAML file that remembers its line, so that what is wrong with its meaning can be pointed at too.</summary>
 internal sealed class Lined<T> : IYamlConvertible where T : class, new()
 {
+    // Where it stands says nothing of what it is: a value that moved is the same value.
+    [JsonIgnore]
     public int Line { get; private set; }
 
     public T Value { get; private set; } = new();

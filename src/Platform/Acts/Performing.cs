@@ -26,9 +26,16 @@ internal abstract class Performing(CityKeys keys, JournalSignals journal)
         if (!act.Kind.Permission.Allows(actor))
             return actor.Kind is ActorKind.Anonymous ? SignInNeeded.Because() : NotAllowed.Because();
 
+        var measured = ActMeter.Start(act.Kind.Name);
         var performance = new Performance<T>(act, actor, key is { } k ? Bind(act, actor, k) : null);
-        if (!await Admit(performance, ct)) return Busy.Because();
+        if (!await Admit(performance, ct))
+        {
+            ActMeter.Stop(act.Kind.Name, Busy.Code, measured);
+            return Busy.Because();
+        }
+
         var result = await performance.Answered;
+        ActMeter.Stop(act.Kind.Name, result.IsRefused ? result.Refusal.Kind.Code : "done", measured);
         if (!result.IsRefused) journal.Written();
         return result;
     }

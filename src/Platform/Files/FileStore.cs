@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using SmartLocal.Kernel;
@@ -25,17 +26,28 @@ public sealed class FileStore
     /// <summary>The file has no content.</summary>
     public static readonly RefusalKind Empty = new("files.empty");
 
+    /// <summary>The picture says that it has more dots than can be opened. Value: <c>max</c> in millions.</summary>
+    public static readonly RefusalKind PictureTooLarge = new("files.picture-too-large", RefusalReason.TooLarge);
+
+    /// <summary>The city's scanner found a virus in it.</summary>
+    public static readonly RefusalKind Infected = new("files.infected");
+
+    /// <summary>The city's scanner does not answer: what nobody has looked into is not taken.</summary>
+    public static readonly RefusalKind NotScanned = new("files.not-scanned", RefusalReason.Unavailable);
+
     /// <summary>How long written bytes may wait for their act: far longer than any request lasts.</summary>
     private static readonly TimeSpan OrphanAfter = TimeSpan.FromDays(1);
 
     private readonly string folder;
+    private readonly Clamd scanner;
     private readonly IdSource ids;
     private readonly TimeProvider clock;
     private readonly IDbContextFactory<CityContext> contexts;
 
-    internal FileStore(DataFolder data, IdSource ids, TimeProvider clock, IDbContextFactory<CityContext> contexts)
+    internal FileStore(DataFolder data, IdSource ids, TimeProvider clock, IDbContextFactory<CityContext> contexts, Clamd scanner)
     {
         this.clock = clock;
+        this.scanner = scanner;
         folder = data.File("files");
         this.ids = ids;
         this.contexts = contexts;
@@ -69,7 +81,7 @@ public sealed class FileStore
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             long size = 0;
             string? type = null;
-            await using (var file = new FileStream(part, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.Asynchronous))
+            await using (var file = new FileStream(part, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.Asynchronous))
             {
                 int read;
                 while ((read = await content.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, ct)) > 0)
@@ -87,6 +99,13 @@ public sealed class FileStore
                 }
 
                 if (size == 0) return Empty.Because();
+                if (PictureSize.Of(file, type!) > PictureSize.MostDots) return PictureTooLarge.Because(("max", PictureSize.MostDots / 1_000_000));
+                switch (await scanner.Scan(file, ct))
+                {
+                    case ScanResult.Infected: return Infected.Because();
+                    case ScanResult.Unavailable: return NotScanned.Because();
+                }
+
                 file.Flush(flushToDisk: true);
             }
 
@@ -134,6 +153,9 @@ public sealed class FileStore
     /// <summary>Takes the bytes from the disk; nothing where there are none.</summary>
     internal void Delete(FileId id) => File.Delete(PathOf(id));
 
+    /// <summary>The bytes just written, to be looked into before an act takes them or nothing does.</summary>
+    public Stream Reread(WrittenFile written) => new FileStream(PathOf(written.Id), FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.Asynchronous);
+
     /// <summary>The limit as people read it.</summary>
     public static string Megabytes(long bytes) => $"{bytes / 1_000_000d:0.#}";
 
@@ -146,9 +168,10 @@ public sealed class FileStore
     private static string TidyName(string name, string type)
     {
         var last = name.Split('/', '\\')[^1];
-        var tidy = string.Concat(last.Where(c => !char.IsControl(c) && c is not ('"' or '<' or '>' or '|' or ':' or '*' or '?'))).Trim();
+        var tidy = string.Concat(last.Where(c => !char.IsControl(c) && char.GetUnicodeCategory(c) is not UnicodeCategory.Format && c is not ('"' or '<' or '>' or '|' or ':' or '*' or '?'))).Trim();
         if (tidy.Length > 100) tidy = tidy[..100];
-        return tidy.Length > 0 ? tidy : "file" + MediaType.Ending(type);
+        // It ends as what it is: receipt.jpg.exe may open as something else on the machine of whoever downloads it.
+        return MediaType.Endings(type).Any(e => tidy.EndsWith(e, StringComparison.OrdinalIgnoreCase)) ? tidy : (tidy.Length > 0 ? tidy : "file") + MediaType.Ending(type);
     }
 }
 

@@ -18,6 +18,9 @@ public static class MediaType
     /// <summary>PDF document.</summary>
     public const string Pdf = "application/pdf";
 
+    /// <summary>Zip archive. Taken by the screen for releases alone: no item of a form may ask for one.</summary>
+    public const string Zip = "application/zip";
+
     /// <summary>How many bytes <see cref="Of"/> wants to see.</summary>
     public const int Head = 12;
 
@@ -28,6 +31,7 @@ public static class MediaType
         [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => Png,
         [(byte)'%', (byte)'P', (byte)'D', (byte)'F', (byte)'-', ..] => Pdf,
         [_, _, _, _, (byte)'f', (byte)'t', (byte)'y', (byte)'p', .. var brand] when brand is [(byte)'h', (byte)'e', (byte)'i', ..] or [(byte)'m', (byte)'i', (byte)'f', (byte)'1', ..] => Heic,
+        [(byte)'P', (byte)'K', 0x03, 0x04, ..] => Zip,
         _ => null,
     };
 
@@ -38,6 +42,15 @@ public static class MediaType
         Png => ".png",
         Heic => ".heic",
         Pdf => ".pdf",
+        Zip => ".zip",
         _ => throw new ArgumentException($"No file of type {mediaType} is taken", nameof(mediaType)),
+    };
+
+    /// <summary>All endings that files of this kind have.</summary>
+    public static IReadOnlyList<string> Endings(string mediaType) => mediaType switch
+    {
+        Jpeg => [".jpg", ".jpeg"],
+        Heic => [".heic", ".heif"],
+        _ => [Ending(mediaType)],
     };
 }

@@ -58,13 +58,13 @@ internal sealed class JobBoard(JobLines lines, IEnumerable<Schedule> schedules, 
         var rows = await db.Set<ScheduleRow>().ToDictionaryAsync(s => s.Name, ct);
         var last = rows.Values.Select(r => r.LastJob).OfType<JobId>().ToList();
         var states = await db.Set<Job>().Where(j => last.Contains(j.Id)).ToDictionaryAsync(j => j.Id, j => j.State, ct);
-        return [.. schedules.OrderBy(s => s.Name, StringComparer.Ordinal).Select(s =>
+        return [.. schedules.Select(s =>
         {
             var (row, timetable) = (rows.GetValueOrDefault(s.Name), city.TimetableOf(s));
             return new ScheduleView(
                 s.Name, timetable.Text, timetable.Day, timetable.At, row?.Last, row?.Next,
                 row?.LastJob is { } job && states.TryGetValue(job, out var state) ? Words.Kebab(state.ToString()) : null);
-        })];
+        }).OrderBy(v => v.Next ?? Instant.From(DateTimeOffset.MaxValue)).ThenBy(v => v.Name, StringComparer.Ordinal)];
     }
 
     /// <summary>What was done and what died on each of the last days, the present one first.</summary>

@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
@@ -26,8 +28,7 @@ internal static class MaintenancePages
 
         var api = routes.MapGroup("/api/maintenance").ForMachines().WithTags("maintenance");
         api.MapGet("", Read).Public().Produces<Announced>().Produces(204);
-        api.MapPost("", AnnounceByApi).Needs(JobRight.Operate).Accepts<Announced>("application/json")
-            .Produces<Announced>().Produces<ProblemDocument>(422, "application/problem+json").Produces<ProblemDocument>(409, "application/problem+json");
+        api.MapPost("", AnnounceByApi).Needs(JobRight.Operate).Produces<Announced>().Produces<ProblemDocument>(422, "application/problem+json").Produces<ProblemDocument>(409, "application/problem+json");
         api.MapDelete("", EndByApi).Needs(JobRight.Operate).Produces(204).Produces<ProblemDocument>(409, "application/problem+json");
     }
 
@@ -55,8 +56,10 @@ internal static class MaintenancePages
 
     private static IResult Read(MaintenancePlan plan) => plan.Current is { } current ? Results.Json(current, CityJson.Options) : Results.NoContent();
 
-    private static async Task<IResult> AnnounceByApi(Announced asked, City city, MaintenancePlan plan, CancellationToken ct)
+    private static async Task<IResult> AnnounceByApi(HttpContext http, City city, MaintenancePlan plan, CancellationToken ct)
     {
+        // Read here and not bound: a route that only takes JSON is no route for whoever sends something else, and she would be told so.
+        if (await Asked(http, ct) is not { } asked) return AnnounceMaintenance.TimeUnreadable.Because().AsProblem();
         var announced = await city.Perform(new AnnounceMaintenance(asked.From, asked.Until), ct);
         await plan.TakeCurrent(ct);
         return announced.IsRefused ? announced.Refusal.AsProblem() : Results.Json(announced.Value, CityJson.Options);
@@ -67,6 +70,19 @@ internal static class MaintenancePages
         var ended = await city.Perform(new EndMaintenance(), ct);
         await plan.TakeCurrent(ct);
         return ended.IsRefused ? ended.Refusal.AsProblem() : Results.NoContent();
+    }
+
+    private static async Task<Announced?> Asked(HttpContext http, CancellationToken ct)
+    {
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body) body.MaxRequestBodySize = 1024;
+        try
+        {
+            return http.Request.HasJsonContentType() ? await http.Request.ReadFromJsonAsync<Announced>(CityJson.Options, ct) : null;
+        }
+        catch (Exception e) when (e is JsonException or BadHttpRequestException)
+        {
+            return null;
+        }
     }
 
     /// <summary>What a datetime-local field sends, or a person without such a field types, as a time in Tokyo.</summary>

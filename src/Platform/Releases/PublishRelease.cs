@@ -5,29 +5,24 @@ using SmartLocal.Platform.Journal;
 
 namespace SmartLocal.Platform.Releases;
 
-/// <summary>Puts a checked city folder in force. Publishing what is in force already changes nothing and is refused.</summary>
-internal sealed record PublishRelease(ReleaseFiles Files) : IAct<ReleaseId>
+/// <summary>Puts a handed-in release in force. Its files were checked when they were handed in, and are checked again by the shelf.</summary>
+internal sealed record PublishRelease(ReleaseId Release) : IAct<ReleaseId>
 {
+    /// <summary>What is published is in force already.</summary>
     public static readonly RefusalKind Unchanged = new("releases.unchanged", RefusalReason.Conflict);
 
-    public ActKind Kind { get; } = new("releases.publish", Permission.Right("releases.publish"), Weight.Bulk);
+    public static readonly RefusalKind Unknown = new("releases.unknown", RefusalReason.NotFound);
+
+    public ActKind Kind { get; } = new("releases.publish", Permission.Right(ReleasePages.Right), Weight.Bulk);
 
     public async ValueTask<Result<ReleaseId>> Run(Acting acting, CancellationToken ct)
     {
-        var hash = Files.Hash;
-        var current = await acting.Db.Set<ReleaseRow>().OrderByDescending(r => r.Id).FirstOrDefaultAsync(ct);
-        if (current?.Hash == hash) return Unchanged.Because();
-
-        var known = await acting.Db.Set<ReleaseContentRow>().Select(c => c.Hash).ToHashSetAsync(ct);
-        foreach (var file in Files.All)
-            if (known.Add(file.Hash)) acting.Db.Add(new ReleaseContentRow { Hash = file.Hash, Content = file.Content });
-
-        var release = new ReleaseRow { Id = acting.NewId<ReleaseId>(), Hash = hash, At = acting.Now, By = acting.Actor.Id };
-        acting.Db.Add(release);
-        foreach (var file in Files.All)
-            acting.Db.Add(new ReleaseFileRow { Release = release.Id, Path = file.Path, Layer = file.Layer, Hash = file.Hash });
-        acting.Record(new ReleasePublished(release.Id, hash, Files.All.Count));
-        return release.Id;
+        if (await acting.Db.Set<ReleaseRow>().SingleOrDefaultAsync(r => r.Id == Release, ct) is not { } release) return Unknown.Because();
+        if (await InForce.Now(acting.Db, ct) is { } current && current.Hash == release.Hash) return Unchanged.Because();
+        acting.Db.Add(new EnactmentRow { Number = await InForce.Latest(acting.Db, ct) + 1, Release = Release, At = acting.Now, By = acting.Actor.Id });
+        var files = await acting.Db.Set<ReleaseFileRow>().CountAsync(f => f.Release == Release, ct);
+        acting.Record(new ReleasePublished(Release, release.Hash, files));
+        return Release;
     }
 }
 

@@ -11,10 +11,26 @@ public readonly record struct ReleaseId(Guid Value) : IId<ReleaseId>
     public static ReleaseId From(Guid value) => new(value);
 }
 
+/// <summary>The files of a city as somebody handed them in. In force only while the latest enactment names it.</summary>
 internal sealed class ReleaseRow
 {
     public ReleaseId Id { get; init; }
     public required string Hash { get; init; }
+    public Instant At { get; init; }
+    public Guid By { get; init; }
+}
+
+/// <summary>A release came into force: the first time, or again after a later one was revoked.</summary>
+internal sealed class EnactmentRow
+{
+    /// <summary>Counts up without gaps: two that publish at once can't both be the next.</summary>
+    public int Number { get; init; }
+
+    public ReleaseId Release { get; init; }
+
+    /// <summary>The release that was revoked by going back to this one; null for going forward.</summary>
+    public Guid? Revoked { get; init; }
+
     public Instant At { get; init; }
     public Guid By { get; init; }
 }
@@ -39,6 +55,16 @@ internal sealed class ReleaseTables : ITables
     public void Configure(ModelBuilder model)
     {
         model.Entity<ReleaseRow>(release => release.ToTable("platform_release").HasKey(r => r.Id));
+        model.Entity<EnactmentRow>(enactment =>
+        {
+            enactment.ToTable("platform_release_enactment").HasKey(e => e.Number);
+            enactment.Property(e => e.Number).ValueGeneratedNever();
+        });
+        model.Entity<ConfirmationRow>(confirmation =>
+        {
+            confirmation.ToTable("platform_confirmation").HasKey(c => c.Id);
+            confirmation.HasIndex(c => c.WithdrawnAt, "platform_confirmation_withdrawn"); // all that stand, at every start
+        });
         model.Entity<ReleaseContentRow>(content => content.ToTable("platform_release_content").HasKey(c => c.Hash));
         model.Entity<ReleaseFileRow>(file => file.ToTable("platform_release_file").HasKey(f => new { f.Release, f.Path }));
     }

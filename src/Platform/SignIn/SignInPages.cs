@@ -110,7 +110,7 @@ internal static class SignInPages
             sessions.Forget(secret);
         }
 
-        http.Response.Cookies.Delete(Guard.SessionCookie);
+        http.Response.Cookies.Delete(CookieNames.Of(http.Request, Guard.SessionCookie), new CookieOptions { Path = "/", Secure = http.Request.IsHttps });
         return Page.Then(staff ? "/staff/sign-in" : "/", "sign-in.signed-out");
     }
 
@@ -123,7 +123,7 @@ internal static class SignInPages
     }
 
     private static void Keep(HttpContext http, OpenedSession opened) =>
-        http.Response.Cookies.Append(Guard.SessionCookie, opened.Secret, new CookieOptions
+        http.Response.Cookies.Append(CookieNames.Of(http.Request, Guard.SessionCookie), opened.Secret, new CookieOptions
         {
             HttpOnly = true,
             Secure = http.Request.IsHttps,

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
@@ -18,7 +19,7 @@ internal sealed class Guard(RequestDelegate next)
     /// <summary>The request came from another site.</summary>
     public static readonly RefusalKind CrossSite = new("platform.cross-site", RefusalReason.NotAllowed);
 
-    public async Task InvokeAsync(HttpContext http, Sessions sessions)
+    public async Task InvokeAsync(HttpContext http, Sessions sessions, RateLimits limits)
     {
         var endpoint = http.GetEndpoint();
         if (endpoint is null)
@@ -29,12 +30,19 @@ internal sealed class Guard(RequestDelegate next)
 
         var machine = endpoint.Metadata.GetMetadata<MachineRoute>() is not null;
         var bearer = Bearer(http.Request);
-        var cookie = machine && bearer is not null ? null : http.Request.Cookies[SessionCookie];
+        var cookie = machine && bearer is not null ? null : http.Request.Cookies[CookieNames.Of(http.Request, SessionCookie)];
         var secret = bearer ?? cookie;
         var signedIn = secret is null ? null : await sessions.Find(secret, http.RequestAborted);
         var actor = (signedIn?.Actor ?? Actor.Visitor) with { Channel = machine ? Channels.Api : Channels.Web, Browser = http.Request.Headers.UserAgent };
         var visitor = new Visitor(signedIn, actor, secret);
         http.Features.Set(visitor);
+
+        // Styles and scripts cost next to nothing, and every page brings some of its own.
+        if (endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null && limits.Wait(http.Request, visitor) is { } wait)
+        {
+            await TooOften.Answer(http, wait, machine);
+            return;
+        }
 
         if (bearer is null && !SameSite(http.Request))
         {

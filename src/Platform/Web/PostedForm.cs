@@ -15,6 +15,9 @@ public sealed class PostedForm
     /// <summary>The most fields taken. Repeating groups pass the framework's 1,024.</summary>
     public const int MostValues = 5_000;
 
+    /// <summary>The most files taken at once: each is synced to the disk before the next.</summary>
+    public const int MostFiles = 50;
+
     /// <summary>The most characters of all values together.</summary>
     public const int MostCharacters = 1_000_000;
 
@@ -48,6 +51,11 @@ public sealed class PostedForm
     /// <summary>The files, each written or refused. A file field left empty is not among them.</summary>
     public IReadOnlyList<PostedFile> Files => files;
 
+    private const int LongestBoundary = 70; // RFC 2046 section 5.1.1
+
+    // The HResult of an IOException that no system call gave: the reader's own "unexpected end". A full disk has another.
+    private const int EndsTooSoon = unchecked((int)0x80131620);
+
     /// <summary>Reads the form.</summary>
     /// <param name="http">The request.</param>
     /// <param name="store">Where files go.</param>
@@ -74,8 +82,21 @@ public sealed class PostedForm
             return form;
         }
 
-        if (!type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase) || !type.Boundary.HasValue) return NotAForm.Because();
-        var sections = new MultipartReader(HeaderUtilities.RemoveQuotes(type.Boundary).Value!, http.Request.Body);
+        if (!type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase) || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= LongestBoundary } boundary)
+            return NotAForm.Because();
+        try
+        {
+            return await form.ReadParts(http, boundary, store, rule, ct);
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException { HResult: EndsTooSoon } and not BadHttpRequestException)
+        {
+            return NotAForm.Because(); // cut off, or parts with heads that no browser writes
+        }
+    }
+
+    private async Task<Result<PostedForm>> ReadParts(HttpContext http, string boundary, FileStore store, Func<string, FileRule?> rule, CancellationToken ct)
+    {
+        var sections = new MultipartReader(boundary, http.Request.Body);
         while (await sections.ReadNextSectionAsync(ct) is { } section)
         {
             if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition)) continue;
@@ -83,8 +104,9 @@ public sealed class PostedForm
             if (disposition.IsFileDisposition())
             {
                 var fileName = HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).Value ?? "";
+                if (files.Count == MostFiles) return TooMuch.Because(("values", MostFiles));
                 if (fileName.Length > 0 && rule(name) is { } limits)
-                    form.files.Add(new PostedFile(name, fileName, await store.Write(section.Body, fileName, limits.Largest, limits.Types, ct)));
+                    files.Add(new PostedFile(name, fileName, await store.Write(section.Body, fileName, limits.Largest, limits.Types, ct)));
                 await section.Body.CopyToAsync(Stream.Null, ct);
                 continue;
             }
@@ -99,14 +121,15 @@ public sealed class PostedForm
                 if (value.Length > MostCharacters) return TooMuch.Because(("values", MostValues));
             }
 
-            if (!form.Add(name, value.ToString())) return TooMuch.Because(("values", MostValues));
+            if (!Add(name, value.ToString())) return TooMuch.Because(("values", MostValues));
         }
 
-        return form;
+        return this;
     }
 
     private bool Add(string name, string value)
     {
+        value = value.Replace("\0", "", StringComparison.Ordinal); // nobody types it, and PostgreSQL's text can't hold it
         characters += name.Length + value.Length;
         if (++count > MostValues || characters > MostCharacters) return false;
         if (!values.TryGetValue(name, out var all)) values[name] = all = [];

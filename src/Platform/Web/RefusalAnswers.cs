@@ -33,7 +33,7 @@ public static class RefusalAnswers
             var text = httpContext.RequestServices.GetRequiredService<Text.Text>();
             httpContext.Response.StatusCode = refusal.Status();
             if (refusal.Kind.Reason is RefusalReason.Unavailable or RefusalReason.TooOften)
-                httpContext.Response.Headers.RetryAfter = "5";
+                httpContext.Response.Headers.RetryAfter = refusal.Values.TryGetValue("seconds", out var seconds) ? seconds.ToString() : "5";
             return httpContext.Response.WriteAsJsonAsync(
                 new ProblemDocument(
                     "about:blank",

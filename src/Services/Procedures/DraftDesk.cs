@@ -21,7 +21,7 @@ internal sealed class DraftDesk(CityContext db, PreparedReads rows, City city, P
 {
     private HttpContext Http => accessor.HttpContext!;
 
-    public DraftSecret? Secret => DraftSecret.Parse(Http.Request.Cookies[DraftSecret.Cookie]);
+    public DraftSecret? Secret => DraftSecret.Parse(Http.Request.Cookies[CookieNames.Of(Http.Request, DraftSecret.Cookie)]);
 
     public DraftHolder Holder => DraftHolder.Of(Secret, city.Actor);
 
@@ -69,7 +69,7 @@ internal sealed class DraftDesk(CityContext db, PreparedReads rows, City city, P
     public DraftSecret Keep(IChance chance)
     {
         var secret = Secret ?? DraftSecret.New(chance);
-        Http.Response.Cookies.Append(DraftSecret.Cookie, secret.Value, new CookieOptions
+        Http.Response.Cookies.Append(CookieNames.Of(Http.Request, DraftSecret.Cookie), secret.Value, new CookieOptions
         {
             HttpOnly = true,
             Secure = Http.Request.IsHttps,

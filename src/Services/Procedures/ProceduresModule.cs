@@ -34,12 +34,13 @@ public sealed class ProceduresModule : Module
             .Plug<IErasure, ProceduresErasure>()
             .Plug<IPersonalReport, ApplicationsReport>()
             .Plug<IPersonalReport, DraftsReport>()
+            .Plug<IFactSource, ProcedureFacts>()
             .Plug<IPlanStock, ProceduresOnline>()
             .PlanFact(new PlanFact("applications", "procedures.application-submitted") { By = "channel" });
 
         // The shelf knows all release parts, and one of them fills the catalogue: it is asked for only when it is needed.
         module.Services.AddSingleton(s => new ProcedureCatalogue(
-            s.GetRequiredService<DataFolder>(), new Lazy<ReleaseShelf>(s.GetRequiredService<ReleaseShelf>)));
+            s.GetRequiredService<DataFolder>(), new Lazy<ReleaseShelf>(s.GetRequiredService<ReleaseShelf>), s.GetRequiredService<Confirmations>()));
         module.Services.AddSingleton(s => new Applications(s.GetRequiredService<ProcedureCatalogue>()));
         module.Services.AddSingleton<MostUsed>();
         module.Services.AddSingleton<SentFiles>();

@@ -25,7 +25,8 @@ internal static class ProceduresPages
 
     private static async Task<IResult> Home(ProcedureCatalogue catalogue, MostUsed used, TimeProvider clock, CancellationToken ct) =>
         Page.Of<HomePage>(new HomeModel(
-            [.. catalogue.Categories.Select(c => (c, catalogue.Current.Count(p => p.Category == c.Id)))],
+            // The national list has more fields of life than this city has procedures in.
+            [.. catalogue.Categories.Select(c => (c, catalogue.Current.Count(p => p.Category == c.Id))).Where(c => c.Item2 > 0)],
             Cards(catalogue, await used.Now(ct), clock)));
 
     private static IResult List(string? q, string? category, ProcedureCatalogue catalogue, TimeProvider clock)

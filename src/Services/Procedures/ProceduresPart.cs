@@ -22,7 +22,7 @@ internal sealed class ProceduresPart(ProcedureCatalogue catalogue) : IReleasePar
             var (procedure, found) = DefinitionFile.Read(file.Path, file.Text, file.Hash, known);
             foreach (var finding in found) yield return finding;
             if (procedure is null) continue;
-            if (file.Path != $"{Folder}/{procedure.Id}.yaml")
+            if (file.Path != PathOf(procedure.Id))
                 yield return new(file.Path, 1, $"The file is not named as its procedure {procedure.Id}", $"Rename it to {procedure.Id}.yaml");
             if (!ids.TryAdd(procedure.Code, file.Path))
                 yield return new(file.Path, 1, $"The code {procedure.Code} is that of {ids[procedure.Code]} too", "Give each procedure its own code");
@@ -30,8 +30,11 @@ internal sealed class ProceduresPart(ProcedureCatalogue catalogue) : IReleasePar
     }
 
     public void Take(ReleaseFiles files) => catalogue.Take(
-        Files(files).Select(f => DefinitionFile.Read(f.Path, f.Text, f.Hash, []).Definition!),
+        Files(files).Select(f => DefinitionFile.Read(f.Path, f.Text, f.Hash, [], catalogue.OnScreen).Definition!),
         Categories(files).Categories);
+
+    /// <summary>The file of a procedure.</summary>
+    public static string PathOf(string procedure) => $"{Folder}/{procedure}.yaml";
 
     private static IEnumerable<ReleaseFile> Files(ReleaseFiles files) =>
         files.Under(Folder).Where(f => f.Path.EndsWith(".yaml", StringComparison.Ordinal));

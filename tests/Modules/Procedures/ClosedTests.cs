@@ -70,7 +70,7 @@ public sealed class ClosedTests(Ome ome) : IClassFixture<Ome>
     public void A_city_at_work_cannot_open_a_procedure_with_a_drafted_fact()
     {
         var folder = Directory.CreateTempSubdirectory("operated-").FullName;
-        var catalogue = new ProcedureCatalogue(new DataFolder(folder, Origin.Operated), new Lazy<ReleaseShelf>(() => throw new InvalidOperationException()));
+        var catalogue = new ProcedureCatalogue(new DataFolder(folder, Origin.Operated), new Lazy<ReleaseShelf>(() => throw new InvalidOperationException()), new Confirmations());
         catalogue.Take([Subsidy.Definition], []);
         Assert.Equal(Availability.Prepared, catalogue.On(Subsidy.Definition, Subsidy.Today));
         Assert.Equal(ProcedureCatalogue.NotConfirmed, catalogue.Offered(Subsidy.Definition.Id, Subsidy.Today).Refusal.Kind);

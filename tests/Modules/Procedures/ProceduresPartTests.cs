@@ -39,5 +39,5 @@ public sealed class ProceduresPartTests : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     private ProceduresPart Part() =>
-        new(new ProcedureCatalogue(new DataFolder(folder), new Lazy<ReleaseShelf>(() => throw new InvalidOperationException())));
+        new(new ProcedureCatalogue(new DataFolder(folder), new Lazy<ReleaseShelf>(() => throw new InvalidOperationException()), new Confirmations()));
 }

@@ -56,13 +56,17 @@ public sealed class Ome : IAsyncLifetime
         await Start();
     }
 
-    public async Task Start()
+    /// <summary>Starts the host, with settings of its own where a test is about them.</summary>
+    public async Task Start(params (string Key, string Value)[] settings)
     {
         var options = new RunOptions { Port = 0, Data = folder, City = Path.Combine(Repository, "cities", "ome"), Postgres = database.Postgres, Training = Training };
         app = CityHost.Build(options, builder =>
         {
             builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
             builder.Logging.SetMinimumLevel(LogLevel.Error);
+            // The tests are one visitor who asks more than any person does; what the limits do, their own tests show.
+            builder.Configuration["Limits:Times"] = "1000";
+            foreach (var (key, value) in settings) builder.Configuration[key] = value;
             Adjust(builder);
             builder.Logging.AddProvider(Log);
             builder.Logging.AddFilter<HeardLog>("SmartLocal", LogLevel.Information);

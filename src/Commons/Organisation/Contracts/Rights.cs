@@ -23,6 +23,9 @@ public static class Rights
     /// <summary>Put a new release of the city's files in force.</summary>
     public const string PublishReleases = "releases.publish";
 
+    /// <summary>Stand for the facts of the own office's procedures.</summary>
+    public const string ConfirmFacts = "releases.confirm";
+
     /// <summary>Register offices, posts and people, and appoint them.</summary>
     public const string Appoint = "organisation.appoint";
 
@@ -38,6 +41,6 @@ public static class Rights
     /// <summary>All of them: a post with another word would carry a right that nobody asks for.</summary>
     public static IReadOnlySet<string> All { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
-        HandleCases, Decide, ViewPlan, Audit, PublishReleases, Appoint, OperateJobs, SeeProtected, KeepKeys,
+        HandleCases, Decide, ViewPlan, Audit, PublishReleases, ConfirmFacts, Appoint, OperateJobs, SeeProtected, KeepKeys,
     };
 }

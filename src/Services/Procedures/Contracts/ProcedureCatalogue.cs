@@ -26,13 +26,15 @@ public sealed class ProcedureCatalogue
 
     private readonly DataFolder folder;
     private readonly Lazy<ReleaseShelf> shelf;
+    private readonly Confirmations confirmations;
     private readonly ConcurrentDictionary<string, ProcedureDefinition> versions = new(StringComparer.Ordinal);
     private volatile Shelved inForce = new([], []);
 
-    internal ProcedureCatalogue(DataFolder folder, Lazy<ReleaseShelf> shelf)
+    internal ProcedureCatalogue(DataFolder folder, Lazy<ReleaseShelf> shelf, Confirmations confirmations)
     {
         this.folder = folder;
         this.shelf = shelf;
+        this.confirmations = confirmations;
     }
 
     /// <summary>The versions in force, ordered by reading.</summary>
@@ -55,7 +57,7 @@ public sealed class ProcedureCatalogue
     {
         if (versions.TryGetValue(hash, out var known)) return known;
         var text = await shelf.Value.Content(hash, ct) ?? throw new InvalidOperationException($"No release held a procedure with the hash {hash}");
-        var read = DefinitionFile.Read(hash, text, hash, []).Definition
+        var read = DefinitionFile.Read(hash, text, hash, [], OnScreen).Definition
             ?? throw new InvalidOperationException($"The procedure with the hash {hash} can't be read any more");
         return versions.GetOrAdd(hash, read);
     }
@@ -92,9 +94,13 @@ public sealed class ProcedureCatalogue
     internal void Take(IEnumerable<ProcedureDefinition> procedures, IReadOnlyList<Category> categories)
     {
         var ordered = procedures.OrderBy(p => p.Reading, StringComparer.Ordinal).ToArray();
+        versions.Clear(); // an earlier version may have a fact that somebody has confirmed since
         foreach (var procedure in ordered) versions[procedure.Hash] = procedure;
         inForce = new Shelved(ordered, categories);
     }
+
+    internal Confirmation? OnScreen(string procedure, string fact, string digest) =>
+        confirmations.Of(procedure, fact, digest) is { } said ? new Confirmation(said.By, said.On, said.From) : null;
 
     private sealed record Shelved(IReadOnlyList<ProcedureDefinition> Procedures, IReadOnlyList<Category> Categories);
 }

@@ -12,6 +12,7 @@ public sealed class SlowTransactionTests(Ome ome) : IClassFixture<Ome>
     [Fact]
     public async Task A_slow_transaction_delays_sealing_and_loses_nothing()
     {
+        await ome.CaughtUp(); // what planting the city wrote would wait behind the slow one too
         var (inside, mayGoOn) = (new TaskCompletionSource(), new TaskCompletionSource());
         var slow = ome.As(Actor.Visitor).Perform(new SlowNote("slow@ome.example", inside, mayGoOn.Task), default);
         await inside.Task;

@@ -102,6 +102,26 @@ public sealed class MaintenanceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Over_the_API_it_is_announced_and_ended_and_what_is_no_JSON_is_refused()
+    {
+        using var dx = await ome.StaffBrowser("dx");
+        foreach (var wrong in new[] { "", "[]", "{", """{"from":"tomorrow"}""" })
+        {
+            using var body = new StringContent(wrong, System.Text.Encoding.UTF8, "application/json");
+            using var refused = await dx.PostAsync(new Uri("/api/maintenance", UriKind.Relative), body);
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        }
+
+        using var announced = await dx.PostAsJsonAsync("/api/maintenance", new { from = "2026-11-20T22:00:00+09:00", until = "2026-11-20T23:00:00+09:00" });
+        Assert.Equal(HttpStatusCode.OK, announced.StatusCode);
+        Assert.Contains("メンテナンスのため", await dx.Text("/"), StringComparison.Ordinal);
+        using var ended = await dx.DeleteAsync(new Uri("/api/maintenance", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.NoContent, ended.StatusCode);
+        using var none = await dx.GetAsync(new Uri("/api/maintenance", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.NoContent, none.StatusCode);
+    }
+
+    [Fact]
     public async Task Only_whoever_runs_the_city_may_announce_one()
     {
         using var clerk = await ome.StaffBrowser("clerk");
