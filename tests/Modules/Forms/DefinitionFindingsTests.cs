@@ -31,7 +31,7 @@ public sealed class DefinitionFindingsTests
     [InlineData("  fee: { value: 0,", "  fee: { value: -1,", "The fact fee is not a number from 0 to 999999999999")]
     [InlineData("  fee: { value: 0, drafted: 手数料がないことを手数料条例で確認する }", "  fee: { value: 0 }", "The fact fee must be either drafted or confirmed")]
     [InlineData("  fee: { value: 0, drafted: 手数料がないことを手数料条例で確認する }\n", "", "The fact fee is missing")]
-    [InlineData("value: mailed-link,", "value: shout,", "'shout' is no identity level")]
+    [InlineData("value: authenticated,", "value: shout,", "'shout' is no identity level")]
     [InlineData("交付決定額　{amount}", "交付決定額　{yen}", "needs a value for {yen}")]
     [InlineData("id: namagomi-kiki-hojokin", "id: 生ごみ", "The id '生ごみ' can't stand in an address")]
     public void A_mistake_is_found_at_its_line_with_what_to_write(string right, string wrong, string what)
