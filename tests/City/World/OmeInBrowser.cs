@@ -107,6 +107,7 @@ public sealed class Visit(IPage page, bool script) : IAsyncDisposable
     /// </summary>
     public async Task Look(string? picture)
     {
+        await page.WaitForLoadStateAsync(LoadState.Load); // with its style sheets, or a page is wider than it will be
         if (picture is not null) await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{picture}.png"), FullPage = true });
         if (!script) return;
         var tooWide = await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth");
