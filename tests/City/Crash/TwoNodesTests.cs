@@ -73,16 +73,19 @@ public sealed class TwoNodesTests(ITestOutputHelper output) : IDisposable
         return token;
     }
 
+    /// <summary>A rush of minutes leaves the readers far behind; they may take their time as long as they come nearer.</summary>
     private static async Task CaughtUp(HostProcess node)
     {
         using var client = new HttpClient { BaseAddress = node.Address };
-        var watch = Stopwatch.StartNew();
+        var (nearest, since) = (long.MaxValue, Stopwatch.StartNew());
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
         while (await timer.WaitForNextTickAsync())
         {
             using var health = JsonDocument.Parse(await client.GetStringAsync(new Uri("/health", UriKind.Relative)));
-            if (health.RootElement.GetProperty("unsealed").GetInt64() == 0 && health.RootElement.GetProperty("lag").EnumerateObject().All(l => l.Value.GetInt64() == 0)) return;
-            Assert.True(watch.Elapsed < TimeSpan.FromMinutes(2), $"the readers are behind: {health.RootElement}");
+            var lag = health.RootElement.GetProperty("unsealed").GetInt64() + health.RootElement.GetProperty("lag").EnumerateObject().Sum(l => l.Value.GetInt64());
+            if (lag == 0) return;
+            if (lag < nearest) (nearest, since) = (lag, Stopwatch.StartNew());
+            Assert.True(since.Elapsed < TimeSpan.FromMinutes(1), $"the readers come no nearer: {health.RootElement}");
         }
     }
 
