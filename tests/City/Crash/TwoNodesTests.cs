@@ -30,6 +30,7 @@ public sealed class TwoNodesTests(ITestOutputHelper output) : IDisposable
         // Both at once, into nothing: one of them makes the city, and the other finds it made.
         var nodes = await Task.WhenAll(ports.Select(p => HostProcess.StartAt(p, Data, null, postgres)));
         Assert.Equal(1L, await cluster.Ask<long>("SELECT count(*) FROM platform_release"));
+        await using var stopped = new AllOf(nodes); // whatever happens below, no node outlives the test
         await using var proxy = await Proxy.Start(folder, ports);
         var token = await Token(nodes, cluster, ports, postgres);
         using var client = nodes[0].Client(token);
@@ -57,7 +58,7 @@ public sealed class TwoNodesTests(ITestOutputHelper output) : IDisposable
         Assert.Equal(acknowledged, await cluster.Ask<long>("SELECT count(*) FROM cases_case"));
         Assert.Equal(acknowledged, await cluster.Ask<long>("SELECT count(*) FROM journal_entry WHERE name = 'cases.opened'"));
         Assert.Equal(acknowledged, await cluster.Ask<long>("SELECT count(DISTINCT application) FROM cases_case"));
-        foreach (var node in nodes) await node.DisposeAsync();
+        await stopped.DisposeAsync();
         var (code, said) = await HostProcess.Verb(Data, "journal", "verify", "--anchor", "--postgres", cluster.Connection);
         Assert.True(code == 0, said);
     }
@@ -71,6 +72,19 @@ public sealed class TwoNodesTests(ITestOutputHelper output) : IDisposable
         Assert.True(code == 0, token);
         for (var i = 0; i < nodes.Length; i++) nodes[i] = await HostProcess.StartAt(ports[i], Data, null, postgres);
         return token;
+    }
+
+    /// <summary>The nodes that stand in their places when it ends.</summary>
+    private sealed class AllOf(HostProcess[] nodes) : IAsyncDisposable
+    {
+        private bool stopped;
+
+        public async ValueTask DisposeAsync()
+        {
+            if (stopped) return;
+            stopped = true;
+            foreach (var node in nodes) await node.DisposeAsync();
+        }
     }
 
     /// <summary>A rush of minutes leaves the readers far behind; they may take their time as long as they come nearer.</summary>
