@@ -39,8 +39,9 @@ public sealed class JournalVerification
     public async Task<JournalVerdict> Run(bool withAnchor, CancellationToken ct, Action<long>? read = null)
     {
         // Read before the snapshot is taken: a head is anchored after its commit, so the database must know all of these.
-        IEnumerable<AnchoredHead> heads = withAnchor ? anchor.Heads() : [];
+        List<AnchoredHead> heads = withAnchor ? [.. anchor.Heads()] : [];
         var anchored = heads.ToLookup(h => h.Number);
+        var setBack = SetBack(heads);
         await using var db = await contexts.CreateDbContextAsync(ct);
         await using var moment = await Snapshot.Take(db, database, ct);
 
@@ -70,7 +71,7 @@ public sealed class JournalVerification
 
             foreach (var known in anchored[number])
                 if (!Same(known.Hash, link) || !Signed(number, known.Hash, known.Signature)) return Since(agreed, number, JournalFault.DiffersFromAnchor);
-            if (anchored[number].Any()) agreed = number;
+            if (number < setBack && anchored[number].Any()) agreed = number;
             if (at.Head is { } head)
             {
                 if (!Same(head.Hash, link) || !Signed(number, head.Hash, head.Signature)) return Since(vouched, number, JournalFault.HeadForged);
@@ -114,6 +115,19 @@ public sealed class JournalVerification
             .Select(g => (long?)g.Max(e => e.Position)).OrderBy(p => p).FirstOrDefaultAsync(ct);
         if (copy is null) return null;
         return await db.Set<SealRow>().Where(s => s.Position == copy).Select(s => (long?)s.Number).SingleOrDefaultAsync(ct) ?? none;
+    }
+
+    /// <summary>The lowest number that was anchored after a higher one: of a journal that was set back, the agreement from there on is with what came later.</summary>
+    private static long SetBack(List<AnchoredHead> heads)
+    {
+        var (highest, lowest) = (0L, long.MaxValue);
+        foreach (var head in heads)
+        {
+            if (head.Number < highest) lowest = Math.Min(lowest, head.Number);
+            highest = Math.Max(highest, head.Number);
+        }
+
+        return lowest;
     }
 
     private bool IsTheCitys(EntryRow entry) =>

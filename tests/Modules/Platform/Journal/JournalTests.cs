@@ -122,16 +122,39 @@ public sealed class JournalTests : IAsyncLifetime
         for (var i = 0; i < 2; i++) await ome.As(Actor.Visitor).Perform(new WriteNote($"forgotten{i}@ome.example"), default);
         await ome.CaughtUp();
         await ome.App.StopAsync();
-        await Tamper($"DELETE FROM journal_head WHERE number >= {first}");
-        await Tamper($"DELETE FROM journal_entry WHERE position IN (SELECT position FROM journal_seal WHERE number >= {first})");
-        await Tamper($"DELETE FROM journal_seal WHERE number >= {first}");
-        await ome.Stop();
-        await ome.Start();
+        await SetBack(first);
         for (var i = 0; i < 3; i++) await ome.As(Actor.Visitor).Perform(new WriteNote($"later{i}@ome.example"), default);
         await ome.CaughtUp();
         Assert.Null((await Verify()).Fault);
         var verdict = await Verify(withAnchor: true);
         Assert.Equal((first, JournalFault.DiffersFromAnchor), (verdict.FirstBad, verdict.Fault!.Value));
+    }
+
+    [Fact]
+    public async Task A_head_that_was_anchored_after_the_journal_was_set_back_vouches_for_nothing_before_it()
+    {
+        var first = await Head() + 1;
+        await ome.App.StopAsync();
+        for (var i = 0; i < 2; i++) await ome.As(Actor.Visitor).Perform(new WriteNote($"forgotten{i}@ome.example"), default);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (await ome.Get<Sealer>().SealSome(patience.Token) == 0) patience.Token.ThrowIfCancellationRequested();
+        Assert.Equal(first + 1, await Head());
+        await SetBack(first);
+        await ome.As(Actor.Visitor).Perform(new WriteNote("later-alone@ome.example"), default);
+        await ome.CaughtUp();
+        await ome.As(Actor.Visitor).Perform(new WriteNote("later-still@ome.example"), default);
+        await ome.CaughtUp();
+        var verdict = await Verify(withAnchor: true);
+        Assert.Equal((first, first + 1, JournalFault.DiffersFromAnchor), (verdict.FirstBad, verdict.LastBad, verdict.Fault!.Value));
+    }
+
+    private async Task SetBack(long first)
+    {
+        await Tamper($"DELETE FROM journal_head WHERE number >= {first}");
+        await Tamper($"DELETE FROM journal_entry WHERE position IN (SELECT position FROM journal_seal WHERE number >= {first})");
+        await Tamper($"DELETE FROM journal_seal WHERE number >= {first}");
+        await ome.Stop();
+        await ome.Start();
     }
 
     [Fact]
