@@ -5,32 +5,34 @@ internal static class FormPage
 {
     private const double Target = 0.5;
 
+    /// <summary>In turns: a machine that others use too is not the same machine ten seconds later.</summary>
+    private const int Turns = 3;
+
     public static async Task<Row> Measure(Bench bench)
     {
-        var (city, token) = await bench.StartCity("form-page");
-        LoadResult ours;
-        long size;
-        await using (city)
+        var (city, _) = await bench.StartCity("form-page");
+        await using var running = city;
+        await using var floor = await bench.StartFloor("page");
+        var (path, cookie) = await NewDraft(city);
+        var script = Path.Combine(bench.Folder, "page.lua");
+        await File.WriteAllTextAsync(script, $"wrk.headers[\"Cookie\"] = \"{cookie}\"");
+        var (url, plain) = (new Uri(city.Address, path).ToString(), $"{floor.Address}page");
+        var (size, plainSize) = (await Size(url, cookie), await Size(plain, ""));
+        var nothing = new Dictionary<string, string>();
+        await Load.Run(url, script, nothing, Load.WarmUp);
+        await Load.Run(plain, null, nothing, Load.WarmUp);
+        var (ours, least) = (new List<LoadResult>(), new List<LoadResult>());
+        for (var turn = 0; turn < Turns; turn++)
         {
-            var (path, cookie) = await NewDraft(city);
-            var script = Path.Combine(bench.Folder, "page.lua");
-            await File.WriteAllTextAsync(script, $"wrk.headers[\"Cookie\"] = \"{cookie}\"");
-            var url = new Uri(city.Address, path).ToString();
-            size = await Size(url, cookie);
-            var nothing = new Dictionary<string, string>();
-            await Load.Run(url, script, nothing, Load.WarmUp);
-            ours = await Load.Run(url, script, nothing);
+            ours.Add(await Load.Run(url, script, nothing));
+            least.Add(await Load.Run(plain, null, nothing));
         }
 
-        await using var floor = await bench.StartFloor("page");
-        var plain = $"{floor.Address}page";
-        var plainSize = await Size(plain, "");
-        await Load.Run(plain, null, new Dictionary<string, string>(), Load.WarmUp);
-        var least = await Load.Run(plain, null, new Dictionary<string, string>());
-        var ratio = ours.PerSecond / least.PerSecond;
-        return new("form-page", ours.PerSecond, "/s", least.PerSecond, "hand-written Razor page", ratio, $"ratio ≥ {Target}", ratio >= Target)
+        var (rate, floorRate) = (ours.Average(o => o.PerSecond), least.Average(l => l.PerSecond));
+        var ratio = rate / floorRate;
+        return new("form-page", rate, "/s", floorRate, "hand-written Razor page", ratio, $"ratio ≥ {Target}", ratio >= Target)
         {
-            Note = $"{size:N0} bytes against {plainSize:N0}; p99 {ours.P99}",
+            Note = $"{size:N0} bytes against {plainSize:N0}; p99 {ours[^1].P99}; {Turns} turns each",
         };
     }
 

@@ -19,13 +19,13 @@ internal sealed class Histograms : IDisposable
     private static readonly Dictionary<string, Told> Heard = new(StringComparer.Ordinal)
     {
         ["http.server.request.duration"] = new("http_server_request_duration_seconds", "Requests by route and status",
-            [("http.route", "route"), ("http.request.method", "method"), ("http.response.status_code", "status")]),
+            ("http.route", "route"), ("http.request.method", "method"), ("http.response.status_code", "status")),
         ["smartlocal.act.duration"] = new("smartlocal_act_duration_seconds", "Acts by name and outcome, from being asked to the answer after the commit",
-            [("act", "act"), ("outcome", "outcome")]),
+            ("act", "act"), ("outcome", "outcome")),
     };
 
     private readonly MeterListener listener = new();
-    private readonly ConcurrentDictionary<(Told Told, string Labels), Series> all = new();
+    private readonly ConcurrentDictionary<SeriesKey, Series> all = new();
 
     public Histograms()
     {
@@ -41,8 +41,10 @@ internal sealed class Histograms : IDisposable
     {
         foreach (var group in all.GroupBy(s => s.Key.Told))
         {
-            text.Append(CultureInfo.InvariantCulture, $"# HELP {group.Key.Name} {group.Key.Help}\n# TYPE {group.Key.Name} histogram\n");
-            foreach (var ((told, labels), series) in group.OrderBy(s => s.Key.Labels, StringComparer.Ordinal)) series.Write(text, told.Name, labels);
+            var told = group.Key;
+            text.Append(CultureInfo.InvariantCulture, $"# HELP {told.Name} {told.Help}\n# TYPE {told.Name} histogram\n");
+            foreach (var (labels, series) in group.Select(s => (Labels: s.Key.Labels(), s.Value)).OrderBy(s => s.Labels, StringComparer.Ordinal))
+                series.Write(text, told.Name, labels);
         }
     }
 
@@ -50,21 +52,37 @@ internal sealed class Histograms : IDisposable
 
     private void Hear(Told told, double seconds, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
-        var labels = new StringBuilder();
-        foreach (var (tag, label) in told.Labels)
-        {
-            object? value = null;
-            foreach (var (name, given) in tags)
-                if (name == tag) value = given;
-            labels.Append(CultureInfo.InvariantCulture, $"{(labels.Length > 0 ? "," : "")}{label}=\"{value}\"");
-        }
-
-        var key = (told, labels.ToString());
-        if (!all.ContainsKey(key) && all.Count >= MostSeries) return;
-        all.GetOrAdd(key, _ => new Series()).Add(seconds);
+        var key = new SeriesKey(told, Value(tags, told.Labels, 0), Value(tags, told.Labels, 1), Value(tags, told.Labels, 2));
+        if (all.TryGetValue(key, out var series) || (all.Count < MostSeries && (series = all.GetOrAdd(key, _ => new Series())) is not null)) series.Add(seconds);
     }
 
-    private sealed record Told(string Name, string Help, IReadOnlyList<(string Tag, string Label)> Labels);
+    private static object? Value(ReadOnlySpan<KeyValuePair<string, object?>> tags, (string Tag, string Label)[] labels, int label)
+    {
+        if (label >= labels.Length) return null;
+        foreach (var (name, given) in tags)
+            if (name == labels[label].Tag) return given;
+        return null;
+    }
+
+    private sealed class Told(string name, string help, params (string Tag, string Label)[] labels)
+    {
+        public string Name => name;
+
+        public string Help => help;
+
+        /// <summary>At most three.</summary>
+        public (string Tag, string Label)[] Labels => labels;
+    }
+
+    /// <summary>The tags of a series as they were given: every request looks for its series, and only a reader of the page needs them in words.</summary>
+    private readonly record struct SeriesKey(Told Told, object? First, object? Second, object? Third)
+    {
+        public string Labels()
+        {
+            object?[] values = [First, Second, Third];
+            return string.Join(',', Told.Labels.Select((l, i) => string.Create(CultureInfo.InvariantCulture, $"{l.Label}=\"{values[i]}\"")));
+        }
+    }
 
     private sealed class Series
     {
@@ -74,10 +92,11 @@ internal sealed class Histograms : IDisposable
 
         public void Add(double seconds)
         {
-            var at = Array.FindIndex(Bounds, b => seconds <= b);
+            var at = 0;
+            while (at < Bounds.Length && seconds > Bounds[at]) at++;
             lock (writing)
             {
-                counts[at < 0 ? Bounds.Length : at]++;
+                counts[at]++;
                 sum += seconds;
             }
         }

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SmartLocal.Platform.Data;
@@ -17,9 +15,7 @@ internal sealed class PrintRoom(IServiceScopeFactory scopes, IEnumerable<IPrinte
         if (await Find(page, key, owner, language, ct) is not { } found) return null;
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<LanguageChoice>().Choose(language);
-        var html = new ArrayBufferWriter<char>();
-        new PageWriter(scope.ServiceProvider, html).Write(found.Part, new Dictionary<string, object?>(StringComparer.Ordinal) { ["Model"] = found.Model });
-        return (found, Encoding.UTF8.GetBytes(html.WrittenSpan.ToArray()));
+        return (found, PageWriter.Document(scope.ServiceProvider, found.Part, found.Model));
     }
 
     /// <summary>The page of which this is the PDF, as it stands now.</summary>

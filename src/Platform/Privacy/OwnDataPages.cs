@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
@@ -59,9 +58,7 @@ internal static class OwnDataPages
             response.Headers.CacheControl = "private, no-store";
             await using var zip = new ZipArchive(response.Body, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8);
 
-            var page = new ArrayBufferWriter<char>();
-            new PageWriter(httpContext.RequestServices, page).Write(typeof(OwnDataDocument), new Dictionary<string, object?>(StringComparer.Ordinal) { ["Model"] = report });
-            await Write(zip, "index.html", Encoding.UTF8.GetBytes(page.WrittenSpan.ToArray()), ct);
+            await Write(zip, "index.html", PageWriter.Document(httpContext.RequestServices, typeof(OwnDataDocument), report), ct);
             await Write(zip, "data.json", JsonSerializer.SerializeToUtf8Bytes(Json(), CityJson.Options), ct);
             foreach (var id in report.Parts.SelectMany(p => p.Records).SelectMany(r => r.Files).Distinct())
             {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using SmartLocal.Platform.Kit;
@@ -21,33 +20,30 @@ public static class Page
     /// <summary>The page of this part with these parameters.</summary>
     internal sealed class Rendered(Type part, IDictionary<string, object?> parameters, int status = StatusCodes.Status200OK) : IResult
     {
-        // What most pages need; a page longer than that grows its own.
-        private const int UsualLength = 16 * 1024;
-
         [ThreadStatic]
-        private static ArrayBufferWriter<char>? spare;
+        private static PageText? spare;
 
         public async Task ExecuteAsync(HttpContext httpContext)
         {
-            var page = spare ?? new(UsualLength);
+            var page = spare ?? new PageText(PageText.UsualLength);
             spare = null;
-            new PageWriter(httpContext.RequestServices, page).Write(part, parameters);
+            using (var writer = new PageWriter(httpContext.RequestServices, page)) writer.Write(part, parameters);
 
             var response = httpContext.Response;
             response.StatusCode = status;
             response.ContentType = "text/html; charset=utf-8";
-            var length = Encoding.UTF8.GetByteCount(page.WrittenSpan);
+            var length = Encoding.UTF8.GetByteCount(page.Written);
             response.ContentLength = length;
-            Encoding.UTF8.GetBytes(page.WrittenSpan, response.BodyWriter.GetSpan(length));
+            Encoding.UTF8.GetBytes(page.Written, response.BodyWriter.GetSpan(length));
             response.BodyWriter.Advance(length);
             Keep(page);
             await response.BodyWriter.FlushAsync(httpContext.RequestAborted);
         }
 
-        private static void Keep(ArrayBufferWriter<char> page)
+        private static void Keep(PageText page)
         {
-            if (page.Capacity > 4 * UsualLength) return;
-            page.ResetWrittenCount();
+            if (page.Capacity > 4 * PageText.UsualLength) return;
+            page.Clear();
             spare = page;
         }
     }

@@ -31,11 +31,11 @@ internal sealed class PagePartType
     public static PagePartType Of(Type type) => Known.GetOrAdd(type, t => new(t));
 
     /// <summary>A new one with its services.</summary>
-    public PagePart New(IServiceProvider from)
+    /// <exception cref="InvalidOperationException">A service is not registered.</exception>
+    public PagePart New(Func<Type, object> find)
     {
         var part = create();
-        foreach (var (service, set) in services)
-            set(part, from.GetService(service) ?? throw new InvalidOperationException($"{type.Name} injects {service}, which is not registered"));
+        foreach (var (service, set) in services) set(part, find(service));
         return part;
     }
 

@@ -1,8 +1,7 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
+using System.Text;
 using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.AspNetCore.Components.RenderTree;
+using Microsoft.Extensions.DependencyInjection;
 using SmartLocal.Platform.Kit;
 
 namespace SmartLocal.Platform.Web;
@@ -12,35 +11,55 @@ namespace SmartLocal.Platform.Web;
 /// nothing is kept to compare it with later. Japanese leaves as Japanese, in attributes too
 /// (docs/decisions/0011-a-page-is-written-in-one-pass.md).
 /// </summary>
-internal sealed class PageWriter(IServiceProvider services, ArrayBufferWriter<char> page)
+internal sealed class PageWriter(IServiceProvider services, PageText page) : IDisposable
 {
     // A page that nests deeper than this contains itself.
     private const int Deepest = 64;
 
-    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
-
-    // https://html.spec.whatwg.org/multipage/syntax.html#void-elements
-    private static readonly SearchValues<string> Void = SearchValues.Create(
-        ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"], StringComparison.Ordinal);
+    // One a level, used again by each part that stands there: what the compiler wrote is read before the next part is built.
+    private readonly List<RenderTreeBuilder> builders = [];
+    private readonly Dictionary<Type, object> found = [];
 
     private int depth;
+
+    /// <summary>A document that goes elsewhere than into an answer: to the printer, or into an archive. In UTF-8.</summary>
+    public static byte[] Document(IServiceProvider services, Type part, object model)
+    {
+        var page = new PageText(PageText.UsualLength);
+        using (var writer = new PageWriter(services, page)) writer.Write(part, [KeyValuePair.Create<string, object?>("Model", model)]);
+        return Encoding.UTF8.GetBytes(page.Written.ToArray());
+    }
 
     /// <summary>The part with these parameters.</summary>
     public void Write(Type part, IEnumerable<KeyValuePair<string, object?>> parameters)
     {
         var type = PagePartType.Of(part);
-        var made = type.New(services);
+        var made = type.New(Service);
         foreach (var (name, value) in parameters) type.Set(made, name, value);
         Write(made);
     }
 
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var builder in builders) builder.Dispose();
+    }
+
+    private object Service(Type service)
+    {
+        if (found.TryGetValue(service, out var known)) return known;
+        return found[service] = services.GetRequiredService(service);
+    }
+
     private void Write(PagePart part)
     {
-        if (++depth > Deepest) throw new InvalidOperationException($"{part.GetType().Name} stands in itself");
-        using var builder = new RenderTreeBuilder();
+        if (depth == Deepest) throw new InvalidOperationException($"{part.GetType().Name} stands in itself");
+        if (depth == builders.Count) builders.Add(new RenderTreeBuilder());
+        var builder = builders[depth++];
         part.Build(builder);
         var frames = builder.GetFrames();
         Write(frames.Array.AsSpan(0, frames.Count));
+        builder.Clear();
         depth--;
     }
 
@@ -60,11 +79,11 @@ internal sealed class PageWriter(IServiceProvider services, ArrayBufferWriter<ch
                     at += frame.ComponentSubtreeLength;
                     break;
                 case RenderTreeFrameType.Markup:
-                    page.Write(frame.MarkupContent);
+                    page.Append(frame.MarkupContent);
                     at++;
                     break;
                 case RenderTreeFrameType.Text:
-                    Encode(frame.TextContent);
+                    page.Encode(frame.TextContent);
                     at++;
                     break;
                 case RenderTreeFrameType.Region: // its frames follow it
@@ -79,7 +98,7 @@ internal sealed class PageWriter(IServiceProvider services, ArrayBufferWriter<ch
     private void WriteComponent(ReadOnlySpan<RenderTreeFrame> frames)
     {
         var type = PagePartType.Of(frames[0].ComponentType);
-        var part = type.New(services);
+        var part = type.New(Service);
         foreach (ref readonly var parameter in frames[1..]) type.Set(part, parameter.AttributeName, parameter.AttributeValue);
         Write(part);
     }
@@ -87,40 +106,33 @@ internal sealed class PageWriter(IServiceProvider services, ArrayBufferWriter<ch
     private void WriteElement(ReadOnlySpan<RenderTreeFrame> element)
     {
         var name = element[0].ElementName;
-        page.Write("<");
-        page.Write(name);
+        page.Append('<');
+        page.Append(name);
         var at = 1;
         for (; at < element.Length && element[at].FrameType is RenderTreeFrameType.Attribute; at++)
             WriteAttribute(element[at].AttributeName, element[at].AttributeValue);
 
-        page.Write(">");
-        if (Void.Contains(name)) return;
+        page.Append('>');
+        if (IsVoid(name)) return;
         Write(element[at..]);
-        page.Write("</");
-        page.Write(name);
-        page.Write(">");
+        page.Append("</");
+        page.Append(name);
+        page.Append('>');
     }
 
     private void WriteAttribute(string name, object? value)
     {
         if (value is null or false) return;
         if (value is Delegate) throw new NotSupportedException($"{name}: a page that is rendered once handles no events");
-        page.Write(" ");
-        page.Write(name);
+        page.Append(' ');
+        page.Append(name);
         if (value is true) return;
-        page.Write("=\"");
-        Encode(value as string ?? value.ToString() ?? "");
-        page.Write("\"");
+        page.Append("=\"");
+        page.Encode(value as string ?? value.ToString() ?? "");
+        page.Append('"');
     }
 
-    private void Encode(ReadOnlySpan<char> text)
-    {
-        while (Encoder.Encode(text, page.GetSpan(Math.Max(text.Length, Encoder.MaxOutputCharactersPerInputCharacter)), out var read, out var written) is var status)
-        {
-            page.Advance(written);
-            if (status is OperationStatus.Done) return;
-            if (status is not OperationStatus.DestinationTooSmall) throw new InvalidOperationException($"A text of the page cannot be encoded: {status}");
-            text = text[read..];
-        }
-    }
+    // https://html.spec.whatwg.org/multipage/syntax.html#void-elements
+    private static bool IsVoid(string element) => element
+        is "area" or "base" or "br" or "col" or "embed" or "hr" or "img" or "input" or "link" or "meta" or "source" or "track" or "wbr";
 }

@@ -30,12 +30,15 @@ public sealed class RateLimits : IDisposable
         [(LimitKind.SignIn, false)] = new(300, 120),
     };
 
+    private const int MostTimes = 100_000;
+
     private readonly PartitionedRateLimiter<LimitKey> limiter;
 
     /// <summary>The defaults, and what the settings under <c>Limits</c> say otherwise.</summary>
     public RateLimits(IConfiguration configuration)
     {
-        Times = int.TryParse(configuration["Limits:Times"], NumberStyles.None, CultureInfo.InvariantCulture, out var times) && times > 0 ? times : 1;
+        Times = Number(configuration["Limits:Times"], 1);
+        if (Times > MostTimes) throw new InvalidOperationException($"Limits:Times is {Times}; a city needs at most {MostTimes}");
         Table = Defaults.ToDictionary(d => d.Key, d => Configured(configuration, d.Key.Kind, d.Key.SignedIn, d.Value));
         limiter = PartitionedRateLimiter.Create<LimitKey, LimitKey>(key => RateLimitPartition.GetTokenBucketLimiter(key, k => Bucket(Table[(k.Kind, k.SignedIn)])));
     }

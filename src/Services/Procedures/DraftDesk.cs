@@ -17,7 +17,7 @@ namespace SmartLocal.Procedures;
 /// What the pages of a draft have in common: whose it is by this request, under which version it stands, and how its answers
 /// are read today.
 /// </summary>
-internal sealed class DraftDesk(CityContext db, PreparedReads rows, City city, ProcedureCatalogue catalogue, Vault vault, Towns towns, TimeProvider clock, IHttpContextAccessor accessor)
+internal sealed class DraftDesk(IDbContextFactory<CityContext> contexts, PreparedReads rows, City city, ProcedureCatalogue catalogue, Vault vault, Towns towns, TimeProvider clock, IHttpContextAccessor accessor)
 {
     private HttpContext Http => accessor.HttpContext!;
 
@@ -31,8 +31,11 @@ internal sealed class DraftDesk(CityContext db, PreparedReads rows, City city, P
     public bool MaySend(ProcedureDefinition procedure) => IsSignedIn && city.Actor.Level >= procedure.Identity.Value;
 
     /// <summary>Whether she has signed these answers.</summary>
-    public Task<bool> HasSigned(ProcedureDefinition procedure, Answers answers, CancellationToken ct) =>
-        Signatures.Has(db, AccountId.From(city.Actor.Id), SubmitApplication.Of(procedure, answers).Statement(), ct);
+    public async Task<bool> HasSigned(ProcedureDefinition procedure, Answers answers, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await Signatures.Has(db, AccountId.From(city.Actor.Id), SubmitApplication.Of(procedure, answers).Statement(), ct);
+    }
 
     public DateOnly Today => clock.TodayInTokyo();
 
@@ -85,6 +88,7 @@ internal sealed class DraftDesk(CityContext db, PreparedReads rows, City city, P
     {
         var (account, browser, now) = (Holder.Account, Secret?.Digest, clock.NowInstant());
         if (account is null && browser is null) return [];
+        await using var db = await contexts.CreateDbContextAsync(ct);
         return await db.Set<Draft>().Where(which)
             .Where(d => d.Receipt == null && d.ExpiresAt >= now && ((account != null && d.Account == account) || (browser != null && d.Account == null && d.Browser == browser)))
             .OrderByDescending(d => d.SavedAt).Take(10).ToListAsync(ct);
