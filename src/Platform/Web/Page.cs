@@ -25,7 +25,7 @@ public static class Page
 
         public async Task ExecuteAsync(HttpContext httpContext)
         {
-            var page = spare ?? new PageText(PageText.UsualLength);
+            var page = spare ?? new PageText();
             spare = null;
             using (var writer = new PageWriter(httpContext.RequestServices, page)) writer.Write(part, parameters);
 

@@ -6,14 +6,14 @@ using System.Text.Unicode;
 namespace SmartLocal.Platform.Web;
 
 /// <summary>The HTML of a page as it grows. A page is some thousand small pieces: each costs one comparison and one copy.</summary>
-internal sealed class PageText(int usualLength)
+internal sealed class PageText
 {
     /// <summary>What most pages need; a page longer than that grows.</summary>
     public const int UsualLength = 16 * 1024;
 
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
-    private char[] text = new char[usualLength];
+    private char[] text = new char[UsualLength];
     private int length;
 
     public ReadOnlySpan<char> Written => text.AsSpan(0, length);

@@ -25,7 +25,7 @@ internal sealed class PageWriter(IServiceProvider services, PageText page) : IDi
     /// <summary>A document that goes elsewhere than into an answer: to the printer, or into an archive. In UTF-8.</summary>
     public static byte[] Document(IServiceProvider services, Type part, object model)
     {
-        var page = new PageText(PageText.UsualLength);
+        var page = new PageText();
         using (var writer = new PageWriter(services, page)) writer.Write(part, [KeyValuePair.Create<string, object?>("Model", model)]);
         return Encoding.UTF8.GetBytes(page.Written.ToArray());
     }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Net.Sockets;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
@@ -83,9 +82,7 @@ public sealed class MailPageTests : IAsyncLifetime, IDisposable
     private async Task<IDocument> Page(long? number, Language language = Language.Ja)
     {
         await using var services = new ServiceCollection().AddSingleton(new Text(Catalogue, language)).BuildServiceProvider();
-        var html = new ArrayBufferWriter<char>();
-        new PageWriter(services, html).Write(typeof(MailPage), [new(nameof(MailPage.Model), MailPageModel.Of(simulator, number, Site, "/mail"))]);
-        return new HtmlParser().ParseDocument(html.WrittenSpan.ToString());
+        return new HtmlParser().ParseDocument(Encoding.UTF8.GetString(PageWriter.Document(services, typeof(MailPage), MailPageModel.Of(simulator, number, Site, "/mail"))));
     }
 
     private async Task Mail(string to, string subject, string text)

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 using Microsoft.Extensions.DependencyInjection;
@@ -68,6 +67,27 @@ public sealed class PageWriterTests
         }));
 
     [Fact]
+    public void What_does_not_fit_into_the_room_of_a_usual_page_is_written_whole()
+    {
+        var text = string.Concat(Enumerable.Repeat("生ごみ<&>", PageText.UsualLength));
+
+        Assert.Equal($"<p>{text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal)}</p>", Html(b => Element(b, "p", null, text)));
+    }
+
+    [Fact]
+    public void Parts_that_stand_beside_one_another_do_not_write_into_one_another() => Assert.Equal(
+        "<section lang=\"ja\"><b>一</b></section><section lang=\"ja\"><b>二</b></section>",
+        Html(b =>
+        {
+            foreach (var word in new[] { "一", "二" })
+            {
+                b.OpenComponent<Framed>(0);
+                b.AddComponentParameter(1, nameof(Framed.ChildContent), (RenderFragment)(inner => Element(inner, "b", null, word)));
+                b.CloseComponent();
+            }
+        }));
+
+    [Fact]
     public void A_parameter_that_the_part_does_not_have_is_named()
     {
         var e = Assert.Throws<InvalidOperationException>(() => new PageWriter(Services, new()).Write(typeof(Framed), [new("Colour", "red")]));
@@ -92,9 +112,9 @@ public sealed class PageWriterTests
 
     private static string Html(RenderFragment content)
     {
-        var page = new ArrayBufferWriter<char>();
-        new PageWriter(Services, page).Write(typeof(Bare), [new(nameof(Bare.ChildContent), content)]);
-        return page.WrittenSpan.ToString();
+        var page = new PageText();
+        using (var writer = new PageWriter(Services, page)) writer.Write(typeof(Bare), [new(nameof(Bare.ChildContent), content)]);
+        return page.Written.ToString();
     }
 
     private static void Element(RenderTreeBuilder b, string name, (string Name, string Value)? attribute, string text)
