@@ -59,6 +59,8 @@ internal static class CityHost
         {
             api.ShouldInclude = route => route.ActionDescriptor.EndpointMetadata.OfType<MachineRoute>().Any();
             api.AddSchemaTransformer(ApiSchemas.Spell);
+            api.AddDocumentTransformer(ApiAccess.Name);
+            api.AddOperationTransformer(ApiAccess.Ask);
             api.AddDocumentTransformer((document, _, _) =>
             {
                 document.Info = new OpenApiInfo { Title = "SmartLocal", Version = "1" };

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using SmartLocal.Platform.Acts;
+using SmartLocal.Platform.Clients;
 using SmartLocal.Platform.Erasure;
 using SmartLocal.Platform.Files;
 using SmartLocal.Platform.Jobs;
@@ -12,7 +13,9 @@ using SmartLocal.Platform.Releases;
 using SmartLocal.Platform.SignIn;
 using SmartLocal.Platform.SignIn.Elsewhere;
 using SmartLocal.Platform.SignIn.MyAccount;
+using SmartLocal.Platform.SignIn.Passkeys;
 using SmartLocal.Platform.SignIn.Signing;
+using SmartLocal.Platform.SignIn.Staff;
 using SmartLocal.Platform.Sockets;
 
 namespace SmartLocal.Platform;
@@ -36,6 +39,10 @@ public sealed class PlatformModule : Module
         .Tables<MaintenanceTables>()
         .Tables<PrivacyTables>()
         .Tables<ErasureTables>()
+        .Tables<UsedOnceTables>()
+        .Tables<PasskeyTables>()
+        .Tables<StaffTables>()
+        .Tables<ClientTables>()
         .Entry<FileKept>()
         .Entry<ReleaseHandedIn>()
         .Entry<ReleasePublished>()
@@ -71,9 +78,26 @@ public sealed class PlatformModule : Module
         .Entry<AccountDeleted>()
         .Entry<StatementSigned>()
         .Plug<ISignInMethod, DigitalIdMethod>()
+        .Plug<ISignInMethod, PasskeyMethod>()
         .Plug<ISignInMethod, MailMethod>()
         .Plug<IAccountBelongings, OwnFiles>()
         .Plug<IAccountBelongings, OwnSignatures>()
+        .Entry<PasskeyAdded>()
+        .Entry<PasskeyRemoved>()
+        .Entry<PasskeyUsed>()
+        .Entry<TotpEnrolled>()
+        .Entry<TotpRemoved>()
+        .Entry<RecoveryCodesRenewed>()
+        .Entry<PasswordChanged>()
+        .Entry<RecoveryAsked>()
+        .Entry<RecoveryApproved>()
+        .Entry<RecoveryWithdrawn>()
+        .Entry<SignInRecovered>()
+        .Entry<ClientRegistered>()
+        .Entry<ClientKeysRotated>()
+        .Entry<ClientRevoked>()
+        .Entry<ClientTokenIssued>()
+        .Entry<ClientTokenRevoked>()
         .Plug<IReleasePart, CityPart>()
         .Plug<IGauge, SessionGauge>()
         .Plug<IMenuEntry, MyPageMenu>()
@@ -101,7 +125,10 @@ public sealed class PlatformModule : Module
         .Plug<IPersonalReport, AccountReport>()
         .Plug<IPersonalReport, LooksReport>()
         .Plug<IMenuEntry, ReleaseMenu>()
-        .Plug<IMenuEntry, FactMenu>();
+        .Plug<IMenuEntry, FactMenu>()
+        .Plug<IMenuEntry, SignInsMenu>()
+        .Plug<IMenuEntry, ClientsMenu>()
+        .Plug<IMenuEntry, StaffAccountMenu>();
 
     /// <inheritdoc/>
     public override void Map(IEndpointRouteBuilder routes)
@@ -121,5 +148,10 @@ public sealed class PlatformModule : Module
         ReleasePages.Map(routes);
         ReleasesApi.Map(routes);
         FactPages.Map(routes);
+        PasskeyRoutes.Map(routes);
+        StaffAccountPages.Map(routes);
+        RecoveryPages.Map(routes);
+        ClientPages.Map(routes);
+        OAuthRoutes.Map(routes);
     }
 }

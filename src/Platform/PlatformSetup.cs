@@ -7,6 +7,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
+using SmartLocal.Platform.Clients;
 using SmartLocal.Platform.Data;
 using SmartLocal.Platform.Erasure;
 using SmartLocal.Platform.Files;
@@ -110,6 +111,8 @@ public static class PlatformSetup
         services.AddSingleton<ClientKey>();
         services.AddSingleton<OpenIdClient>();
         services.AddSingleton<SigningClient>();
+        services.AddSignInKeys();
+        services.AddClients();
         services.AddKit(assemblies.Where(a => a != typeof(PlatformSetup).Assembly));
         services.AddScoped(s => new Site(s.GetRequiredService<CityFacts>().LocalName, folder.Origin is Origin.Simulated) { Training = folder.IsForTraining });
         return services;

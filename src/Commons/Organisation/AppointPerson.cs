@@ -11,12 +11,15 @@ internal sealed record AppointPerson(StaffId Person, string Office, string Post,
 {
     public static readonly RefusalKind PersonUnknown = new("organisation.person-unknown", RefusalReason.NotFound);
     public static readonly RefusalKind PostUnknown = new("organisation.post-unknown", RefusalReason.NotFound);
+    public static readonly RefusalKind OwnAppointment = new("organisation.own-appointment", RefusalReason.NotAllowed);
     public static readonly RefusalKind HeldAlready = new("organisation.post-held-already", RefusalReason.Conflict);
 
     public ActKind Kind { get; } = new("organisation.appoint-person", Permission.Right(Rights.Appoint));
 
     public async ValueTask<Result<AppointmentId>> Run(Acting acting, CancellationToken ct)
     {
+        // Else the right to appoint would be the right to everything.
+        if (acting.Actor.Kind is ActorKind.Staff && acting.Actor.Id == Person.Value) return OwnAppointment.Of("person");
         if (!await acting.Db.Set<Person>().AnyAsync(p => p.Id == Person, ct)) return PersonUnknown.Of("person");
         var (office, code) = (OfficeCode.Stored(Office), OfficeCode.Stored(Post));
         var post = await acting.Db.Set<Post>().SingleOrDefaultAsync(p => p.Office == office && p.Code == code, ct);

@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SmartLocal.Organisation.Contracts;
+using SmartLocal.Organisation.Pages;
 using SmartLocal.Platform.Modules;
 using SmartLocal.Platform.Releases;
 using SmartLocal.Platform.Sockets;
@@ -25,6 +27,8 @@ public sealed class OrganisationModule : Module
             .Plug<IRightsSource, RightsByPost>()
             .Plug<IOfficeNames, OfficeNames>()
             .Plug<IFamilyNames, StaffFamilyNames>()
+            .Plug<IOfficeList, OfficeDirectory>()
+            .Plug<IMenuEntry, AppointmentsMenu>()
             .Plug<ISeed, DemoSeed>();
 
         // One part in two places: it reads the demo people's file and tells how they sign in.
@@ -32,4 +36,7 @@ public sealed class OrganisationModule : Module
         module.Services.AddSingleton<IReleasePart>(s => s.GetRequiredService<OrganisationPart>());
         module.Services.AddSingleton<IGreetingLine>(s => s.GetRequiredService<OrganisationPart>());
     }
+
+    /// <inheritdoc/>
+    public override void Map(IEndpointRouteBuilder routes) => AppointmentPages.Map(routes);
 }

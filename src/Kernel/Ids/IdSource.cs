@@ -23,6 +23,16 @@ public sealed class IdSource(TimeProvider clock, IChance chance)
         return new Guid(bytes, bigEndian: true);
     }
 
+    /// <summary>The smallest id that can be made in the millisecond of that instant: ids made before it are smaller, later ones are not.</summary>
+    public static Guid FirstAt(Instant instant)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        var milliseconds = instant.ToDateTimeOffset().ToUnixTimeMilliseconds();
+        BinaryPrimitives.WriteUInt16BigEndian(bytes, (ushort)(milliseconds >> 32));
+        BinaryPrimitives.WriteUInt32BigEndian(bytes[2..], (uint)milliseconds);
+        return new Guid(bytes, bigEndian: true);
+    }
+
     /// <summary>A new id of the given type.</summary>
     public TId Next<TId>() where TId : struct, IId<TId> => TId.From(Next());
 }

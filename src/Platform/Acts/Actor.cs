@@ -16,11 +16,14 @@ public sealed record Actor(ActorKind Kind, Guid Id)
     /// <summary>What the browser says of itself (User-Agent), from which a session gets its device's name; null where there is none.</summary>
     public string? Browser { get; init; }
 
-    /// <summary>The office (課) for which a member of staff acts, by its code; null for everybody else.</summary>
+    /// <summary>The office (課) for which a member of staff or an outside system acts, by its code; null for everybody else.</summary>
     public string? Office { get; init; }
 
     /// <summary>What the posts (職) held today allow. Empty for everybody but staff.</summary>
     public IReadOnlySet<string> Rights { get; init; } = ImmutableHashSet<string>.Empty;
+
+    /// <summary>What the token of an outside system is good for. Empty for people.</summary>
+    public IReadOnlySet<string> Scopes { get; init; } = ImmutableHashSet<string>.Empty;
 
     /// <summary>How surely we know who it is.</summary>
     public IdentityLevel Level { get; init; }

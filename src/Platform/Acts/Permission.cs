@@ -18,7 +18,13 @@ public sealed record Permission
     public static readonly Permission Resident = new("resident", a => a.Kind is ActorKind.Resident);
 
     /// <summary>Any signed-in member of staff.</summary>
-    public static readonly Permission Staff = new("staff", a => a.Kind is ActorKind.Staff);
+    public static readonly Permission Staff = new("staff", a => a.Kind is ActorKind.Staff && a.Level is not IdentityLevel.None);
+
+    /// <summary>
+    /// Any member of staff, also one who has given her password and still lacks the second factor that the city asks for. Only
+    /// for what she needs to make one.
+    /// </summary>
+    public static readonly Permission AnyStaff = new("staff without second factor", a => a.Kind is ActorKind.Staff);
 
     /// <summary>Only the system itself: reactions, jobs, verbs on the machine.</summary>
     public static readonly Permission System = new("system", a => a.Kind is ActorKind.System);
@@ -30,9 +36,16 @@ public sealed record Permission
     public static Permission Right(string right) =>
         new($"right {right}", a => a.Kind is ActorKind.System || (a.Kind is ActorKind.Staff && a.Rights.Contains(right)));
 
+    /// <summary>An outside system whose token carries the scope, and the system.</summary>
+    public static Permission Scope(string scope) =>
+        new($"scope {scope}", a => a.Kind is ActorKind.System || (a.Kind is ActorKind.Client && a.Scopes.Contains(scope))) { Scopes = [scope] };
+
+    /// <summary>The scopes that open it to outside systems; empty where it is closed to them.</summary>
+    public IReadOnlyList<string> Scopes { get; private init; } = [];
+
     /// <summary>Whoever any of the given permissions allows.</summary>
     public static Permission Either(params Permission[] choices) =>
-        new(string.Join(" or ", choices.Select(c => c.Name)), a => choices.Any(c => c.grants(a)));
+        new(string.Join(" or ", choices.Select(c => c.Name)), a => choices.Any(c => c.grants(a))) { Scopes = [.. choices.SelectMany(c => c.Scopes)] };
 
     /// <summary>Whether the actor has it.</summary>
     public bool Allows(Actor actor) => grants(actor);

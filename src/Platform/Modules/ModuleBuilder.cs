@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using SmartLocal.Platform.Clients;
 using SmartLocal.Platform.Data;
 using SmartLocal.Platform.Jobs;
 using SmartLocal.Platform.Journal;
@@ -70,6 +71,13 @@ public sealed class ModuleBuilder(string module, IServiceCollection services)
     public ModuleBuilder PlanFact(PlanFact fact)
     {
         services.AddSingleton(fact);
+        return this;
+    }
+
+    /// <summary>Something that outside systems can be let do in the module.</summary>
+    public ModuleBuilder Scope(string name)
+    {
+        services.AddSingleton(new ClientScope(name));
         return this;
     }
 

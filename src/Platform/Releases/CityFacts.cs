@@ -26,6 +26,9 @@ public sealed class CityFacts
     /// <summary>The city hall's telephone number, for whoever can't or won't use the screen.</summary>
     public string Phone => file.Phone;
 
+    /// <summary>Whether staff sign in by more than a password also where nothing but a demo is at stake.</summary>
+    internal bool StaffNeedSecondFactor => file.StaffSecondFactor == "required";
+
     /// <summary>Days on which the city hall works: national holidays by law, and the city's own closing days.</summary>
     public BusinessCalendar Calendar { get; private set; } = new(new HashSet<MonthDay>(), new HashSet<DateOnly>());
 
@@ -51,6 +54,7 @@ internal sealed record CityFile
     public string MailFrom { get; init; } = "";
     public string Code { get; init; } = "";
     public string Phone { get; init; } = "";
+    public string StaffSecondFactor { get; init; } = "offered";
     public List<string> ClosedEveryYear { get; init; } = [];
     public List<DateOnly> ClosedDays { get; init; } = [];
 }

@@ -29,6 +29,7 @@ internal sealed class CityPart(CityFacts facts, Towns towns) : IReleasePart
         if (read.Name.Length == 0) yield return new(file.Path, 1, "The city has no name", "Write name: ○○市");
         if (read.Code.Length != 6) yield return new(file.Path, 1, "The code has not six digits", "Write code: the 全国地方公共団体コード with its check digit");
         if (read.Phone.Length == 0) yield return new(file.Path, 1, "The city has no telephone number", "Write phone: the number of the city hall; who can't use the screen needs it");
+        if (read.StaffSecondFactor is not ("offered" or "required")) yield return new(file.Path, 1, $"staffSecondFactor is '{read.StaffSecondFactor}'", "Write offered, or required where staff must have a passkey or codes beside the password");
         foreach (var day in read.ClosedEveryYear)
             if (CityFacts.ParseDay(day) is null) yield return new(file.Path, 1, $"'{day}' is not a day of a year", "Write it as 12-29");
     }

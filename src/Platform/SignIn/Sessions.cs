@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
@@ -70,7 +71,12 @@ internal sealed class Sessions(IDbContextFactory<CityContext> contexts, Prepared
         foreach (var source in rights) posts.AddRange(await source.PostsOf(db, session.Subject, now.TokyoDate, ct));
         if (posts.Count == 0) return null; // holds no post any more: a session outlives nobody's office
         return new SignedInAs(
-            actor with { Office = posts[0].Office, Rights = posts.SelectMany(p => p.Rights).ToHashSet(StringComparer.Ordinal) },
+            actor with
+            {
+                Office = posts[0].Office,
+                // Password alone where the city asks for more: she may make her second factor, and nothing else.
+                Rights = session.Level is IdentityLevel.None ? ImmutableHashSet<string>.Empty : posts.SelectMany(p => p.Rights).ToHashSet(StringComparer.Ordinal),
+            },
             posts[0].PersonName,
             posts[0].OfficeName);
     }

@@ -33,6 +33,7 @@ internal static class SignInPages
         routes.MapGet("/staff/sign-in", (string? returnTo, Providers providers) =>
             Page.Of<StaffSignInPage>(new StaffSignInModel("", LocalPath.OrHome(returnTo ?? "/staff"), null, providers.Find(Providers.Staff) is not null))).Public();
         routes.MapPost("/staff/sign-in", SignInStaff).Public();
+        routes.MapPost("/staff/sign-in/code", TakeCode).Public();
         routes.MapGet("/staff", (HttpContext http, IEnumerable<IMenuEntry> menu) =>
             Page.Then(menu.Where(m => m.Side is MenuSide.Staff && m.Permission.Allows(http.Visitor().Actor)).OrderBy(m => m.Order).Select(m => m.Href).FirstOrDefault() ?? "/"))
             .Needs(Permission.Staff);
@@ -52,7 +53,7 @@ internal static class SignInPages
         return Page.Then($"/my/account/merge?returnTo={Uri.EscapeDataString(entered.ReturnTo)}");
     }
 
-    private static IResult Show(SignInAsked asked, City city, IEnumerable<ISignInMethod> methods) => Page.Of<SignInPage>(
+    internal static IResult Show(SignInAsked asked, City city, IEnumerable<ISignInMethod> methods) => Page.Of<SignInPage>(
         new SignInModel(
             asked,
             city.Actor.Kind is ActorKind.Resident ? city.Actor.Level : IdentityLevel.None,
@@ -94,9 +95,22 @@ internal static class SignInPages
         if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsProblem();
         var login = form["login"] ?? "";
         var returnTo = LocalPath.OrHome(form["returnTo"]);
-        var opened = await signIn.Try(city, login, form["password"] ?? "", returnTo, ct);
+        var step = await signIn.Try(city, login, form["password"] ?? "", returnTo, ct);
+        if (step.IsRefused)
+            return Page.Of<StaffSignInPage>(new StaffSignInModel(login, returnTo, step.Refusal, providers.Find(Providers.Staff) is not null), step.Refusal.Status());
+        if (step.Value.Opened is not { } opened) return Page.Of<StaffCodePage>(new StaffCodeModel(step.Value.Passed!, null));
+        Keep(http, opened);
+        return Page.Then(opened.ReturnTo);
+    }
+
+    private static async Task<IResult> TakeCode(HttpContext http, City city, StaffSignIn signIn, Providers providers, FileStore files, CancellationToken ct)
+    {
+        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsProblem();
+        var opened = await signIn.TryCode(city, form["passed"], form["code"] ?? "", ct);
         if (opened.IsRefused)
-            return Page.Of<StaffSignInPage>(new StaffSignInModel(login, returnTo, opened.Refusal, providers.Find(Providers.Staff) is not null), opened.Refusal.Status());
+            return opened.Refusal.Field == "code"
+                ? Page.Of<StaffCodePage>(new StaffCodeModel(form["passed"] ?? "", opened.Refusal), opened.Refusal.Status())
+                : Page.Of<StaffSignInPage>(new StaffSignInModel("", "/staff", opened.Refusal, providers.Find(Providers.Staff) is not null), opened.Refusal.Status());
         Keep(http, opened.Value);
         return Page.Then(opened.Value.ReturnTo);
     }
@@ -122,7 +136,7 @@ internal static class SignInPages
         return Page.Of<MyPage>(new MyPageModel(loaded));
     }
 
-    private static void Keep(HttpContext http, OpenedSession opened) =>
+    internal static void Keep(HttpContext http, OpenedSession opened) =>
         http.Response.Cookies.Append(CookieNames.Of(http.Request, Guard.SessionCookie), opened.Secret, new CookieOptions
         {
             HttpOnly = true,
@@ -139,7 +153,12 @@ public sealed record SignInModel(SignInAsked Asked, IdentityLevel Has, IReadOnly
 
 public sealed record UseLinkModel(string Token, bool Adds, Refusal? Refusal);
 
-public sealed record StaffSignInModel(string Login, string ReturnTo, Refusal? Refusal, bool Elsewhere);
+public sealed record StaffSignInModel(string Login, string ReturnTo, Refusal? Refusal, bool Elsewhere)
+{
+    public Refusal? PasskeyRefusal { get; init; }
+}
+
+public sealed record StaffCodeModel(string Passed, Refusal? Refusal);
 
 public sealed record MyPageModel(IReadOnlyList<MyPageSection> Sections);
 

@@ -49,7 +49,7 @@ internal sealed class SessionRow
     public required byte[] Digest { get; init; }
     public ActorKind Kind { get; init; }
     public Guid Subject { get; init; }
-    public IdentityLevel Level { get; init; }
+    public IdentityLevel Level { get; set; }
 
     /// <summary>When she last proved as much as <see cref="Level"/> says.</summary>
     public Instant LevelAt { get; init; }

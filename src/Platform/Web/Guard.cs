@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
+using SmartLocal.Platform.Clients;
 using SmartLocal.Platform.SignIn;
 
 namespace SmartLocal.Platform.Web;
@@ -19,7 +20,7 @@ internal sealed class Guard(RequestDelegate next)
     /// <summary>The request came from another site.</summary>
     public static readonly RefusalKind CrossSite = new("platform.cross-site", RefusalReason.NotAllowed);
 
-    public async Task InvokeAsync(HttpContext http, Sessions sessions, RateLimits limits)
+    public async Task InvokeAsync(HttpContext http, Sessions sessions, RateLimits limits, ClientTokens tokens)
     {
         var endpoint = http.GetEndpoint();
         if (endpoint is null)
@@ -32,7 +33,9 @@ internal sealed class Guard(RequestDelegate next)
         var bearer = Bearer(http.Request);
         var cookie = machine && bearer is not null ? null : http.Request.Cookies[CookieNames.Of(http.Request, SessionCookie)];
         var secret = bearer ?? cookie;
-        var signedIn = secret is null ? null : await sessions.Find(secret, http.RequestAborted);
+        var signedIn = secret is null ? null
+            : bearer?.StartsWith(ClientTokens.Mark, StringComparison.Ordinal) is true ? await tokens.Find(secret, http.RequestAborted)
+            : await sessions.Find(secret, http.RequestAborted);
         var actor = (signedIn?.Actor ?? Actor.Visitor) with { Channel = machine ? Channels.Api : Channels.Web, Browser = http.Request.Headers.UserAgent };
         var visitor = new Visitor(signedIn, actor, secret);
         http.Features.Set(visitor);
@@ -54,6 +57,8 @@ internal sealed class Guard(RequestDelegate next)
             ?? throw new InvalidOperationException($"{endpoint.DisplayName} does not say who may use it: mark it .Public() or .Needs(...)")).Permission;
         if (!needed.Allows(visitor.Actor))
         {
+            // RFC 6750, 3: what is wrong with the token, for the library that sent it.
+            if (bearer is not null) http.Response.Headers.WWWAuthenticate = signedIn is null ? "Bearer error=\"invalid_token\"" : "Bearer error=\"insufficient_scope\"";
             await TurnAway(http, needed, visitor, machine).ExecuteAsync(http);
             return;
         }
@@ -63,6 +68,7 @@ internal sealed class Guard(RequestDelegate next)
 
     private static IResult TurnAway(HttpContext http, Permission needed, Visitor visitor, bool machine)
     {
+        if (visitor.Actor is { Kind: ActorKind.Staff, Level: IdentityLevel.None } && !machine) return Page.Then("/staff/account", "sign-in.second-factor-first");
         if (visitor.SignedIn is not null)
             return machine ? Performing.NotAllowed.Because().AsProblem() : Page.Of<NotAllowedPage>(visitor, StatusCodes.Status403Forbidden);
         if (machine) return Performing.SignInNeeded.Because().AsProblem();

@@ -12,7 +12,10 @@ namespace SmartLocal.Platform.Web;
 public sealed class SiteAddress(IConfiguration configuration, DataFolder folder, IServer server)
 {
     /// <summary>Without a slash at the end; null when nobody has said.</summary>
-    public string? Value => (configuration["Site:Address"] is { Length: > 0 } named ? named : Listening)?.TrimEnd('/');
+    public string? Value => Named ?? Listening?.TrimEnd('/');
+
+    /// <summary>What the city has named, without a slash at the end; null where it has not.</summary>
+    internal string? Named => configuration["Site:Address"] is { Length: > 0 } named ? named.TrimEnd('/') : null;
 
     private string? Listening => folder.Origin is Origin.Simulated
         ? server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()

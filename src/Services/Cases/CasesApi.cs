@@ -9,14 +9,14 @@ using SmartLocal.Platform.Web;
 namespace SmartLocal.Cases;
 
 /// <summary>
-/// An application read back: by its applicant, or by a member of the office that handles it. Staff get masked answers in full
+/// An application read back: by its applicant, or by a member or an own system of the office that handles it. Staff get masked answers in full
 /// only with <c>shown=true</c>, which the applicant reads.
 /// </summary>
 internal static class CasesApi
 {
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/api/applications/{receipt}", Read)
-        .Needs(Permission.Either(Permission.Resident, LookAtCase.OfHandlersAndDeciders))
+        .Needs(Permission.Either(Permission.Resident, LookAtCase.OfHandlersAndDeciders, Permission.Scope(LookAtCase.Scope)))
         .ForMachines()
         .WithTags("applications")
         .Produces<ApplicationDocument>()

@@ -25,6 +25,7 @@ public sealed class CasesModule : Module
             .Tables<CasesTables>()
             .Entry<CaseOpened>()
             .Entry<CaseAssigned>()
+            .Scope(LookAtCase.Scope)
             .Entry<CorrectionRequested>()
             .Entry<CorrectionAnswered>()
             .Entry<ProposalDrafted>()
@@ -55,5 +56,6 @@ public sealed class CasesModule : Module
         StaffPages.Map(routes);
         ApplicantPages.Map(routes);
         CasesApi.Map(routes);
+        OfficeApi.Map(routes);
     }
 }

@@ -18,13 +18,16 @@ internal sealed record LookAtCase(CaseId Case, IReadOnlyList<string> Fields) : I
 
     public static readonly Permission OfHandlersAndDeciders = Permission.Either(Permission.Right(Rights.HandleCases), Permission.Right(Rights.Decide));
 
-    public ActKind Kind { get; } = new("cases.look-at", OfHandlersAndDeciders);
+    /// <summary>Outside systems of the office with this scope read what its people read.</summary>
+    public const string Scope = "applications.read";
+
+    public ActKind Kind { get; } = new("cases.look-at", Permission.Either(OfHandlersAndDeciders, Permission.Scope(Scope)));
 
     public async ValueTask<Result<Opened>> Run(Acting acting, CancellationToken ct)
     {
         var looked = await acting.Db.Set<Case>().SingleOrDefaultAsync(c => c.Id == Case && c.Office == acting.Actor.Office, ct);
         if (looked is null) return CaseDesk.Unknown.Because();
-        var purpose = acting.Actor.Rights.Contains(Rights.HandleCases) ? Purpose.CaseHandling : Purpose.Decision;
+        var purpose = acting.Actor.Kind is ActorKind.Client || acting.Actor.Rights.Contains(Rights.HandleCases) ? Purpose.CaseHandling : Purpose.Decision;
         return await acting.Ask(new Look(purpose, looked.Id.Value, [looked.Account.Value], Fields) { Office = looked.Office }, ct);
     }
 }

@@ -9,13 +9,9 @@ namespace SmartLocal.City.Tests.OpenId;
 /// <summary>A provider that others have certified, npm's oidc-provider, signs a resident in. Nothing of it is changed.</summary>
 public sealed class CertifiedProviderTests
 {
-    private static readonly string Here = Path.Combine(Repository.Root, "tests", "City", "OpenId");
-    private static readonly string Installed = Directory.CreateDirectory(Path.Combine(Repository.Root, "out", "certified-provider")).FullName;
-
     [Fact]
     public async Task It_signs_a_resident_in_and_finds_her_again()
     {
-        await Install();
         var data = Directory.CreateTempSubdirectory("certified-").FullName;
         try
         {
@@ -79,21 +75,9 @@ public sealed class CertifiedProviderTests
 
     private static int Sessions(string page) => new HtmlParser().ParseDocument(page).QuerySelectorAll("#sessions tbody tr").Length;
 
-    /// <summary>The packages that the committed lock names, once.</summary>
-    private static async Task Install()
-    {
-        foreach (var file in new[] { "package.json", "package-lock.json", "provider.mjs" }) File.Copy(Path.Combine(Here, file), Path.Combine(Installed, file), overwrite: true);
-        var stamp = Path.Combine(Installed, "node_modules", ".package-lock.json");
-        if (File.Exists(stamp) && File.GetLastWriteTimeUtc(stamp) > File.GetLastWriteTimeUtc(Path.Combine(Here, "package-lock.json"))) return;
-        using var npm = Process.Start(new ProcessStartInfo("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"]) { WorkingDirectory = Installed, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var said = await npm.StandardOutput.ReadToEndAsync() + await npm.StandardError.ReadToEndAsync();
-        await npm.WaitForExitAsync();
-        Assert.True(npm.ExitCode == 0, said);
-    }
-
     private static async Task<Process> Start(int port, Uri site)
     {
-        var provider = Process.Start(new ProcessStartInfo("node", ["provider.mjs", $"{port}", site.ToString().TrimEnd('/')]) { WorkingDirectory = Installed, UseShellExecute = false, RedirectStandardOutput = true })!;
+        var provider = await Peers.Start("provider.mjs", $"{port}", site.ToString().TrimEnd('/'));
         Assert.Equal("listening", await provider.StandardOutput.ReadLineAsync());
         return provider;
     }

@@ -38,9 +38,15 @@ public static class Rights
     /// <summary>Renew the keys under which personal data are sealed.</summary>
     public const string KeepKeys = "keys.keep";
 
+    /// <summary>Help members of staff who have lost their keys, two administrators together.</summary>
+    public const string AdministerStaff = "platform.administer-staff";
+
+    /// <summary>Let outside systems in, change their keys, shut them out.</summary>
+    public const string AdministerClients = "platform.administer-clients";
+
     /// <summary>All of them: a post with another word would carry a right that nobody asks for.</summary>
     public static IReadOnlySet<string> All { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
-        HandleCases, Decide, ViewPlan, Audit, PublishReleases, ConfirmFacts, Appoint, OperateJobs, SeeProtected, KeepKeys,
+        HandleCases, Decide, ViewPlan, Audit, PublishReleases, ConfirmFacts, Appoint, OperateJobs, SeeProtected, KeepKeys, AdministerStaff, AdministerClients,
     };
 }

@@ -27,12 +27,12 @@ internal sealed class AccountDesk(CityContext db, City city, IEnumerable<ISignIn
         return methods;
     }
 
-    public async Task<AccountModel> Show(string? secret, Refusal? refusal, string typed, CancellationToken ct)
+    public async Task<AccountModel> Show(string? secret, Refusal? refusal, string typed, CancellationToken ct, string kind = MailMethod.Name)
     {
         var methods = await MethodsOf(Account, ct);
         var sections = kinds.Where(k => k.IsOffered).OrderBy(k => k.Order).Select(k => new MyPageSection(
             k.Section,
-            new MethodSectionModel(methods.Count(m => m.Kind == k.Kind)) { Refusal = k.Kind == MailMethod.Name ? refusal : null, Typed = k.Kind == MailMethod.Name ? typed : "" }));
+            new MethodSectionModel(methods.Count(m => m.Kind == k.Kind)) { Refusal = k.Kind == kind ? refusal : null, Typed = k.Kind == kind ? typed : "" }));
         var (now, here) = (clock.NowInstant(), secret is null ? [] : Secret.Digest(secret));
         var open = await db.Set<SessionRow>()
             .Where(s => s.Subject == city.Actor.Id && s.Kind == ActorKind.Resident && s.ClosedAt == null && s.ExpiresAt >= now)

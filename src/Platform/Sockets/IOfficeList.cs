@@ -1,0 +1,16 @@
+using SmartLocal.Platform.Data;
+
+namespace SmartLocal.Platform.Sockets;
+
+/// <summary>Knows the offices (課), where Platform has to name one: for which an outside system acts.</summary>
+[Socket]
+public interface IOfficeList
+{
+    /// <summary>All offices, in the order of their readings.</summary>
+    Task<IReadOnlyList<OfficeLine>> All(CityContext db, CancellationToken ct);
+}
+
+/// <summary>An office, to choose from.</summary>
+/// <param name="Code">Its code.</param>
+/// <param name="Name">Its name, as the city writes it.</param>
+public sealed record OfficeLine(string Code, string Name);
