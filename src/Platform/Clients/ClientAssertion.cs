@@ -28,7 +28,7 @@ internal sealed partial class ClientAssertion(IDbContextFactory<CityContext> con
 
     public async Task<Result<AssertedClient>> Check(string? assertion, string endpoint, CancellationToken ct)
     {
-        if (site.Value is not { } issuer || assertion is not { Length: > 0 and < 8_000 } || Named(assertion) is not { } client) return Invalid.Because();
+        if (site.Value is not { } issuer || assertion is not { Length: > 0 and < 8_000 } || Unproved(assertion) is not var (client, kid)) return Invalid.Because();
         await using var db = await contexts.CreateDbContextAsync(ct);
         var row = await db.Set<ClientRow>().SingleOrDefaultAsync(c => c.Id == client && c.RevokedAt == null, ct);
         if (row is null) return Invalid.Because();
@@ -38,7 +38,7 @@ internal sealed partial class ClientAssertion(IDbContextFactory<CityContext> con
         {
             ValidIssuer = row.Id.Value.ToString("d"),
             ValidAudiences = [issuer, issuer + endpoint],
-            IssuerSigningKeys = ClientKeys.Stored(row.Keys),
+            IssuerSigningKeys = ClientKeys.Stored(row.Keys, kid),
             ValidAlgorithms = Algorithms,
             RequireSignedTokens = true,
             RequireExpirationTime = true,
@@ -56,12 +56,13 @@ internal sealed partial class ClientAssertion(IDbContextFactory<CityContext> con
         return new AssertedClient(client, token.Id, Instant.From(new DateTimeOffset(token.ValidTo, TimeSpan.Zero)) + Skew);
     }
 
-    /// <summary>Whom the assertion names, not believed yet: it tells whose keys to try. Null where it can't be read.</summary>
-    private static ClientId? Named(string assertion)
+    /// <summary>Whom the assertion names and by which key, not believed yet: it tells what to try. Null where it can't be read.</summary>
+    private static (ClientId Client, string Kid)? Unproved(string assertion)
     {
         try
         {
-            return Guid.TryParseExact(Tokens.ReadJsonWebToken(assertion).Issuer, "d", out var id) ? ClientId.From(id) : null;
+            var token = Tokens.ReadJsonWebToken(assertion);
+            return Guid.TryParseExact(token.Issuer, "d", out var id) ? (ClientId.From(id), token.Kid) : null;
         }
         catch (Exception e) when (e is SecurityTokenException or ArgumentException)
         {

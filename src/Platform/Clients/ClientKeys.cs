@@ -42,11 +42,18 @@ internal static class ClientKeys
         return JsonSerializer.Serialize(new { keys = keys.Select(Plain) });
     }
 
-    public static IReadOnlyList<SecurityKey> Stored(string keys) => [.. new JsonWebKeySet(keys).Keys];
+    /// <summary>
+    /// The keys to try: all of them, or the one that the signature names, by its id or its thumbprint. A name that no key has
+    /// finds none; the library alone would try every key then, and a signature would say one thing and prove another.
+    /// </summary>
+    public static IReadOnlyList<SecurityKey> Stored(string keys, string kid) =>
+        [.. new JsonWebKeySet(keys).Keys.Where(k => kid.Length == 0 || k.Kid == kid || Thumbprint(k) == kid)];
 
     /// <summary>How a person tells one key from another: its RFC 7638 thumbprint.</summary>
     public static IReadOnlyList<string> Thumbprints(string keys) =>
-        [.. new JsonWebKeySet(keys).Keys.Select(k => Base64UrlEncoder.Encode(k.ComputeJwkThumbprint()))];
+        [.. new JsonWebKeySet(keys).Keys.Select(Thumbprint)];
+
+    private static string Thumbprint(JsonWebKey key) => Base64UrlEncoder.Encode(key.ComputeJwkThumbprint());
 
     private static bool IsFit(JsonWebKey key) => key.Kty switch
     {

@@ -16,7 +16,8 @@ public sealed class OfficeApiTests(Ome ome) : IClassFixture<Ome>
         using var system = await OutsideSystem.Register(ome);
         ome.Clock.Move(OfficeApi.Settled + TimeSpan.FromSeconds(1));
         var token = await system.Token();
-        var before = (await Read(system, "/api/office/applications", token)).GetProperty("last").GetString();
+        // Whoever else has applied in this world before; "last" is absent where nobody has.
+        var before = (await Read(system, "/api/office/applications", token)).TryGetProperty("last", out var last) ? last.GetString() : $"{Guid.Empty}";
         using var one = await CaseWorld.Sent(ome, "one@example.jp");
         ome.Clock.Move(TimeSpan.FromSeconds(1));
         using var two = await CaseWorld.Sent(ome, "two@example.jp");
@@ -27,8 +28,8 @@ public sealed class OfficeApiTests(Ome ome) : IClassFixture<Ome>
         Assert.Equal([one.Receipt], Receipts(first));
         var second = await Read(system, $"/api/office/applications?limit=1&after={first.GetProperty("next").GetString()}", token);
         Assert.Equal([two.Receipt], Receipts(second));
-        var last = await Read(system, $"/api/office/applications?after={second.GetProperty("last").GetString()}", token);
-        Assert.Empty(Receipts(last));
+        var rest = await Read(system, $"/api/office/applications?after={second.GetProperty("last").GetString()}", token);
+        Assert.Empty(Receipts(rest));
 
         using var single = await system.Get($"/api/applications/{one.Receipt}", token);
         Assert.Equal(HttpStatusCode.OK, single.StatusCode);

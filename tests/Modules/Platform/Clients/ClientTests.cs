@@ -57,6 +57,8 @@ public sealed class ClientTests(Ome ome) : IClassFixture<Ome>
             ["key of another system"] = system.Assertion(by: other.Signing),
             ["another's name, own key"] = system.Assertion(c => c["iss"] = c["sub"] = other.Id.ToString("d")),
             ["unknown system"] = system.Assertion(c => c["iss"] = c["sub"] = Guid.AllBitsSet.ToString("d")),
+            ["unknown kid"] = system.Assertion(by: system.SigningAs("another")),
+            ["changed after signing"] = Bent(system.Assertion()),
             ["key of another kind"] = system.Assertion(by: new SigningCredentials(new RsaSecurityKey(rsa), SecurityAlgorithms.RsaSha256)),
             ["alg none"] = None(system.Assertion()),
             ["mac with the public key"] = system.Assertion(by: new SigningCredentials(new SymmetricSecurityKey(Encoding.UTF8.GetBytes(system.PublicKeys)), SecurityAlgorithms.HmacSha256)),
@@ -74,6 +76,18 @@ public sealed class ClientTests(Ome ome) : IClassFixture<Ome>
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => system.Ask(assertion)));
         Assert.Single(answers, a => a.StatusCode is HttpStatusCode.OK);
         foreach (var refused in answers.Where(a => a.StatusCode is not HttpStatusCode.OK)) Assert.Equal("401 invalid_client", await Error(refused));
+    }
+
+    [Fact]
+    public async Task A_proof_may_name_its_key_by_the_id_it_was_sent_with_or_by_its_thumbprint()
+    {
+        using var system = await OutsideSystem.Register(ome);
+        var thumbprint = Assert.Single(ClientKeys.Thumbprints(system.PublicKeys));
+        foreach (var name in new[] { OutsideSystem.KeyId, thumbprint })
+        {
+            using var answer = await system.Ask(system.Assertion(by: system.SigningAs(name)));
+            Assert.Equal((name, HttpStatusCode.OK), (name, answer.StatusCode));
+        }
     }
 
     [Fact]
@@ -154,6 +168,14 @@ public sealed class ClientTests(Ome ome) : IClassFixture<Ome>
         Assert.Equal(ome.Address + "/oauth/token", said.GetProperty("token_endpoint").GetString());
         Assert.Equal(["ES256", "RS256", "PS256"], said.GetProperty("token_endpoint_auth_signing_alg_values_supported").EnumerateArray().Select(a => a.GetString()));
         Assert.Contains("applications.read", said.GetProperty("scopes_supported").EnumerateArray().Select(a => a.GetString()));
+    }
+
+    /// <summary>The same signature under another jti.</summary>
+    private static string Bent(string token)
+    {
+        var parts = token.Split('.');
+        var claims = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(parts[1])).Replace("\"jti\":\"", "\"jti\":\"0", StringComparison.Ordinal);
+        return $"{parts[0]}.{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(claims))}.{parts[2]}";
     }
 
     private static string None(string token) => $"{Base64Url.EncodeToString("""{"alg":"none","typ":"JWT"}"""u8)}.{token.Split('.')[1]}.";

@@ -12,6 +12,9 @@ namespace SmartLocal.Modules.Tests.Platform.Clients;
 /// <summary>A system of an office with a key of its own, which says about itself whatever the test wants.</summary>
 internal sealed class OutsideSystem : IDisposable
 {
+    /// <summary>How its people call its key.</summary>
+    public const string KeyId = "2026";
+
     private readonly Ome ome;
     private readonly ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
@@ -31,11 +34,13 @@ internal sealed class OutsideSystem : IDisposable
         get
         {
             var jwk = JsonWebKeyConverter.ConvertFromECDsaSecurityKey(new ECDsaSecurityKey(ECDsa.Create(key.ExportParameters(false))));
-            return JsonSerializer.Serialize(new { keys = new[] { new { kty = jwk.Kty, crv = jwk.Crv, x = jwk.X, y = jwk.Y } } });
+            return JsonSerializer.Serialize(new { keys = new[] { new { kty = jwk.Kty, crv = jwk.Crv, x = jwk.X, y = jwk.Y, kid = KeyId } } });
         }
     }
 
     public SigningCredentials Signing => new(new ECDsaSecurityKey(key), SecurityAlgorithms.EcdsaSha256);
+
+    public SigningCredentials SigningAs(string kid) => new(new ECDsaSecurityKey(key) { KeyId = kid }, SecurityAlgorithms.EcdsaSha256);
 
     public string Assertion(Action<Dictionary<string, object>>? bend = null, SigningCredentials? by = null)
     {
