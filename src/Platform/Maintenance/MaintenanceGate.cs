@@ -15,8 +15,8 @@ internal sealed class MaintenanceGate(RequestDelegate next)
     /// <summary>A maintenance runs. Value: <c>until</c>.</summary>
     public static readonly RefusalKind Closed = new("maintenance.closed", RefusalReason.Unavailable);
 
-    // Signing in and out goes on: the operator has to get in, and nobody shall have to stay in.
-    private static readonly string[] Doors = ["/sign-in", "/sign-out", "/staff/sign-in"];
+    // Signing in and out goes on, by a way that has to be made first too: the operator has to get in, and nobody shall have to stay in.
+    private static readonly string[] Doors = ["/sign-in", "/sign-out", "/staff/sign-in", "/staff/account", "/passkeys"];
 
     public async Task InvokeAsync(HttpContext http, MaintenancePlan plan, TimeProvider clock)
     {

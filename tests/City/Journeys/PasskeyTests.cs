@@ -23,7 +23,13 @@ public sealed class PasskeyTests(OmeInBrowser ome) : IClassFixture<OmeInBrowser>
 
     private static async Task Touch(Visit visit, string button, string arrives)
     {
+        // It may come back to the address it stands on: the next page is here when it has loaded.
+        var loaded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Loaded(object? sender, IPage page) => loaded.TrySetResult();
+        visit.Page.Load += Loaded;
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+        await loaded.Task.WaitAsync(TimeSpan.FromSeconds(15));
+        visit.Page.Load -= Loaded;
         await visit.Page.WaitForURLAsync($"**{arrives}");
         await visit.Look(null);
     }

@@ -27,6 +27,7 @@ internal sealed record AddPasskey(MadePasskey Made, string Name, string? Session
         if (await acting.Db.Set<PasskeyRow>().CountAsync(p => p.Kind == holder.Kind && p.Subject == holder.Subject, ct) >= Most) return TooMany.Because(("max", Most));
         if (await acting.Db.Set<PasskeyRow>().AnyAsync(p => p.Credential == Made.Credential, ct)) return PasskeyCeremony.Refused.Because();
         if (!await UsedOnce.IsFirst(acting, "passkey", Made.Challenge, acting.Now + PasskeyCeremony.Validity, ct)) return PasskeyCeremony.Refused.Because();
+        if (holder.Kind is ActorKind.Resident) await AccountNews.Tell(acting, AccountId.From(holder.Subject), AccountNews.MethodAdded, ct);
         var row = new PasskeyRow
         {
             Id = acting.NewId<PasskeyId>(), Credential = Made.Credential, Kind = holder.Kind, Subject = holder.Subject, Name = name,

@@ -55,7 +55,7 @@ internal static class StaffAccountPages
                 passkeys,
                 (await SecondFactor.TotpOf(db, staff, ct))?.MadeAt,
                 await db.Set<RecoveryCodeRow>().CountAsync(c => c.Staff == staff && c.UsedAt == null, ct),
-                [.. sessions.Select(s => new SessionLine(Convert.ToHexStringLower(s.Digest), s.OpenedAt, s.Method, s.Digest.AsSpan().SequenceEqual(mine)))],
+                [.. sessions.Select(s => new SessionLine(Convert.ToHexStringLower(s.Digest), s.Device, s.OpenedAt, s.Method, s.Digest.AsSpan().SequenceEqual(mine)))],
                 rule.Required,
                 city.Actor.Level is IdentityLevel.None,
                 refusal),
@@ -137,7 +137,7 @@ public sealed record StaffAccountModel(
 
 public sealed record PasskeyLine(Guid Id, string Name, Instant MadeAt, Instant? UsedAt);
 
-public sealed record SessionLine(string Digest, Instant OpenedAt, string Method, bool Here);
+public sealed record SessionLine(string Digest, string? Device, Instant OpenedAt, string Method, bool Here);
 
 public sealed record TotpModel(string Secret, string Link, string Pending, Refusal? Refusal);
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using AngleSharp.Html.Parser;
+using SmartLocal.Modules.Tests.Platform.SignIn;
 using SmartLocal.Modules.Tests.World;
 using SmartLocal.Platform.Jobs;
 
@@ -68,6 +69,18 @@ public sealed class MaintenanceTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.SeeOther, (await dx.PostForm("/staff/maintenance/end")).StatusCode);
         Assert.NotEqual(HttpStatusCode.ServiceUnavailable, (await clerk.PostForm("/staff/cases/assign")).StatusCode);
         Assert.Equal(HttpStatusCode.Conflict, (await dx.PostForm("/staff/maintenance/end")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_passkey_is_made_and_opens_the_door_while_it_runs()
+    {
+        using var dx = await ome.StaffBrowser("dx");
+        using var passkey = new SoftPasskey(ome.Address);
+        await Announce("2026-11-20 10:00", "2026-11-20 12:30");
+        using (var added = await passkey.AddTo(dx, "/staff/account/passkeys")) Assert.Equal(HttpStatusCode.SeeOther, added.StatusCode);
+        using var door = ome.NewBrowser();
+        using var opened = await passkey.Open(door, "/staff/sign-in/passkey");
+        Assert.Equal(HttpStatusCode.SeeOther, opened.StatusCode);
     }
 
     [Theory]

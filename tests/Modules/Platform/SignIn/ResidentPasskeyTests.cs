@@ -35,6 +35,15 @@ public sealed class ResidentPasskeyTests(Ome ome) : IClassFixture<Ome>
     }
 
     [Fact]
+    public async Task She_is_told_by_mail_when_a_passkey_opens_her_account_from_now_on()
+    {
+        var (browser, passkey) = await Hers("told-of-passkey@example.jp");
+        browser.Dispose();
+        passkey.Dispose();
+        Assert.Contains("ログイン方法が一つ加わりました", await ome.Mailed("told-of-passkey@example.jp", "【青梅市】ログイン方法の変更のお知らせ"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_members_passkey_opens_nothing_at_the_residents_door()
     {
         using var clerk = await ome.StaffBrowser("clerk");
