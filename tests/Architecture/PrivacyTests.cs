@@ -40,6 +40,8 @@ public sealed class PrivacyTests(BuiltCity city)
         ["journal_entry.name"] = "what happened, a coded word",
         ["journal_reader.name"] = "a part of the program",
         ["jobs_schedule.name"] = "a part of the program",
+        ["platform_client.name"] = "a system is no person",
+        ["platform_passkey.name"] = "what its holder calls her device",
         ["platform_file.name"] = "the sender's name for a file",
     };
 
