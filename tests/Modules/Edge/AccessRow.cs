@@ -47,6 +47,10 @@ internal sealed partial record AccessRow(string Method, string Route, IReadOnlyL
         (_, "key") => m.Receipt,
         (_, "documentName") => "v1",
         (_, "provider") => "digital-id",
+        (_, "digest") => new string('0', 64), // nobody's session
+        (_, "staff") => m.Account.ToString(), // nobody of the staff
+        (var r, "id") when r.StartsWith("/staff/clients/", StringComparison.Ordinal) || r.StartsWith("/staff/appointments/", StringComparison.Ordinal)
+            || r.StartsWith("/staff/account/passkeys/", StringComparison.Ordinal) || r.StartsWith("/staff/sign-ins/", StringComparison.Ordinal) => m.Account.ToString(),
         (var r, "id") when r.StartsWith("/simulators/", StringComparison.Ordinal) => "1",
         (_, "path") => "nowhere",
         (var r, "id") when r.StartsWith("/drafts/", StringComparison.Ordinal) => m.Draft.ToString(),
@@ -79,7 +83,7 @@ internal sealed partial record AccessRow(string Method, string Route, IReadOnlyL
 
         """ + string.Concat(rows.OrderBy(r => r.Route, StringComparer.Ordinal).ThenBy(r => r.Method, StringComparer.Ordinal).Select(r => r + "\n"));
 
-    [GeneratedRegex(@"\{\*{0,2}(?<name>\w+)(:\w+)?\}", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\{\*{0,2}(?<name>\w+)(:[\w()]+)?\}", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Parameter();
 
     [GeneratedRegex(@"\S+", RegexOptions.ExplicitCapture, 1000)]
