@@ -14,6 +14,9 @@ public sealed class PrivacyTests(BuiltCity city)
         ["SmartLocal.Platform.Acts.Acting"] = "the door through which acts open; each of them stands below",
         ["SmartLocal.Platform.Privacy.ExportOwnData"] = "a resident takes her own data away, which is an entry of its own",
         ["SmartLocal.Platform.Journal.UnusualAccess"] = "surnames are compared and not shown",
+        ["SmartLocal.Platform.SignIn.Staff.SecondFactor"] = "a code is compared with what the secret says, inside the act",
+        ["SmartLocal.Platform.SignIn.Staff.StaffAccountPages"] = "the names of her own devices",
+        ["SmartLocal.Platform.SignIn.Passkeys.PasskeyMethod"] = "the same for a resident, on her own page and among the data she takes away",
         ["SmartLocal.Messages.Envelope"] = "a mail goes to the person herself",
         ["SmartLocal.Messages.InboxSection"] = "her own inbox on her own page",
         ["SmartLocal.Messages.Pages.MessagesPages"] = "her own inbox",
@@ -41,7 +44,6 @@ public sealed class PrivacyTests(BuiltCity city)
         ["journal_reader.name"] = "a part of the program",
         ["jobs_schedule.name"] = "a part of the program",
         ["platform_client.name"] = "a system is no person",
-        ["platform_passkey.name"] = "what its holder calls her device",
         ["platform_file.name"] = "the sender's name for a file",
     };
 

@@ -33,7 +33,6 @@ public sealed class CityKeys : IDisposable
         digest = Hmac(Open(folder, "digest.key", Random));
         wrap = Convert.FromHexString(Open(folder, "wrap.key", Random));
         wrapBefore = File.Exists(WrapBefore) ? Convert.FromHexString(File.ReadAllText(WrapBefore)) : null;
-        Box = new SecretBox(Convert.FromHexString(Open(folder, "box.key", Random)));
         Seal = ECDsa.Create();
         Seal.ImportFromPem(Open(folder, "seal.pem", () =>
         {
@@ -53,9 +52,6 @@ public sealed class CityKeys : IDisposable
 
     /// <summary>Shows providers of OpenID Connect that this city is their client (ECDSA, P-256).</summary>
     internal ECDsa Client { get; }
-
-    /// <summary>Closes what the database or a browser keeps for the city and may not read.</summary>
-    internal SecretBox Box { get; }
 
     /// <summary>The pseudonym under which the sealed journal knows an id: the same for the same id, 128 bits of HMAC-SHA256.</summary>
     internal Guid Pseudonym(Guid id)

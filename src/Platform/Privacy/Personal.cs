@@ -70,6 +70,9 @@ public static class Fields
     /// <summary>What the journal says of her.</summary>
     public const string Journal = "journal";
 
+    /// <summary>By what somebody signs in: the name of a device, the secret of a code.</summary>
+    public const string SignIn = "sign-in";
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [Name, Answers, Masked, File, Mail, Message, Decision, Journal];
+    public static IReadOnlyList<string> All { get; } = [Name, Answers, Masked, File, Mail, Message, Decision, Journal, SignIn];
 }

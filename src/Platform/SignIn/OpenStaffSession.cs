@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
-using SmartLocal.Platform.Keys;
 using SmartLocal.Platform.SignIn.Staff;
 
 namespace SmartLocal.Platform.SignIn;
@@ -44,7 +43,7 @@ internal sealed record OpenStaffSession(Guid Staff, string ReturnTo, string? Cod
     {
         if (!TypedCode.IsByTime(code))
             return await RecoveryCodes.Use(acting, Staff, code, ct) ? SignInMethods.RecoveryCode : WrongCode.Of("code");
-        if (Totp.StepOf(SecondFactor.OpenSecret(acting.Get<CityKeys>(), totp), code, acting.Now) is not { } step) return WrongCode.Of("code");
+        if (Totp.StepOf(SecondFactor.Open(acting, totp), code, acting.Now) is not { } step) return WrongCode.Of("code");
 
         // In the database and not in memory: of two who send the same code at the same moment one gets in.
         var first = await acting.Db.Set<TotpRow>().Where(t => t.Staff == Staff && t.LastStep < step).ExecuteUpdateAsync(set => set.SetProperty(t => t.LastStep, step), ct) == 1;

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
-using SmartLocal.Platform.Keys;
+using SmartLocal.Platform.Privacy;
 using SmartLocal.Platform.SignIn.Passkeys;
 using SmartLocal.Platform.SignIn.Staff;
 using SmartLocal.Platform.Web;

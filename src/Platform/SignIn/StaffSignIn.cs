@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Data;
-using SmartLocal.Platform.Keys;
+using SmartLocal.Platform.Privacy;
 using SmartLocal.Platform.SignIn.Staff;
 
 namespace SmartLocal.Platform.SignIn;

@@ -27,7 +27,7 @@ CREATE TABLE platform_passkey (
     kind text NOT NULL,
     subject uuid NOT NULL,
     method uuid,
-    name text COLLATE "C" NOT NULL,
+    name bytea NOT NULL,
     public_key bytea NOT NULL,
     uses bigint NOT NULL,
     may_be_backed_up boolean NOT NULL,

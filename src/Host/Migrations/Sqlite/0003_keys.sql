@@ -25,7 +25,7 @@ CREATE TABLE "platform_passkey" (
     "kind" TEXT NOT NULL,
     "subject" BLOB NOT NULL,
     "method" BLOB NULL,
-    "name" TEXT NOT NULL,
+    "name" BLOB NOT NULL,
     "public_key" BLOB NOT NULL,
     "uses" INTEGER NOT NULL,
     "may_be_backed_up" INTEGER NOT NULL,

@@ -28,21 +28,21 @@ internal sealed record AddPasskey(MadePasskey Made, string Name, string? Session
         if (await acting.Db.Set<PasskeyRow>().AnyAsync(p => p.Credential == Made.Credential, ct)) return PasskeyCeremony.Refused.Because();
         if (!await UsedOnce.IsFirst(acting, "passkey", Made.Challenge, acting.Now + PasskeyCeremony.Validity, ct)) return PasskeyCeremony.Refused.Because();
         if (holder.Kind is ActorKind.Resident) await AccountNews.Tell(acting, AccountId.From(holder.Subject), AccountNews.MethodAdded, ct);
-        var row = new PasskeyRow
+        var id = acting.NewId<PasskeyId>();
+        acting.Db.Add(new PasskeyRow
         {
-            Id = acting.NewId<PasskeyId>(), Credential = Made.Credential, Kind = holder.Kind, Subject = holder.Subject, Name = name,
+            Id = id, Credential = Made.Credential, Kind = holder.Kind, Subject = holder.Subject, Name = acting.Seal(PasskeyRow.NameColumn.Of(id.Value), name),
             Method = holder.Kind is ActorKind.Resident ? SignInMethodRow.Add(acting, AccountId.From(holder.Subject), PasskeyMethod.ProofOf(acting, Made.Credential)).Id : null,
             PublicKey = Made.PublicKey, Uses = Made.Uses, MayBeBackedUp = Made.MayBeBackedUp, IsBackedUp = Made.IsBackedUp, MadeAt = acting.Now,
-        };
-        acting.Db.Add(row);
+        });
         if (holder.Kind is ActorKind.Staff) await SecondFactor.Raise(acting, Session, ct);
-        acting.Record(new PasskeyAdded(holder.Subject, row.Id.Value, name));
-        return row.Id;
+        acting.Record(new PasskeyAdded(holder.Subject, id.Value));
+        return id;
     }
 }
 
 /// <summary>Somebody made a passkey for her account.</summary>
-public sealed record PasskeyAdded(Guid Subject, Guid Passkey, string Name) : IEntry
+public sealed record PasskeyAdded(Guid Subject, Guid Passkey) : IEntry
 {
     static string IEntry.Name => "sign-in.passkey-added";
 

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
-using SmartLocal.Platform.Keys;
+using SmartLocal.Platform.Privacy;
 
 namespace SmartLocal.Platform.SignIn.Passkeys;
 

@@ -2,12 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Data;
 using SmartLocal.Platform.Keys;
+using SmartLocal.Platform.Privacy;
 using SmartLocal.Platform.Sockets;
 
 namespace SmartLocal.Platform.SignIn.Passkeys;
 
 /// <summary>Signing in by a passkey: the same person as last time, and nothing about who she is.</summary>
-internal sealed class PasskeyMethod : ISignInMethod
+internal sealed class PasskeyMethod(Vault vault) : ISignInMethod
 {
     public const string Name = SignInMethods.Passkey;
 
@@ -23,8 +24,10 @@ internal sealed class PasskeyMethod : ISignInMethod
 
     public Type Section => typeof(PasskeySection);
 
-    public Task<string?> NameOf(CityContext db, AccountId account, SignInMethodId method, CancellationToken ct) =>
-        db.Set<PasskeyRow>().Where(p => p.Method == method).Select(p => (string?)p.Name).SingleOrDefaultAsync(ct);
+    public async Task<string?> NameOf(CityContext db, AccountId account, SignInMethodId method, CancellationToken ct) =>
+        await db.Set<PasskeyRow>().Where(p => p.Method == method).Select(p => new { p.Id, p.Name }).SingleOrDefaultAsync(ct) is { } row
+            ? vault.Own(account.Value).Read(account.Value, PasskeyRow.NameColumn.Of(row.Id.Value), row.Name)
+            : null;
 
     public async ValueTask Remove(Acting acting, AccountId account, SignInMethodId method, CancellationToken ct)
     {

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Data;
+using SmartLocal.Platform.Privacy;
 
 namespace SmartLocal.Platform.SignIn.Passkeys;
 
@@ -13,6 +14,8 @@ internal readonly record struct PasskeyId(Guid Value) : IId<PasskeyId>
 /// <summary>A passkey: its public half, and what must not run backwards. Whose it is, by kind and id.</summary>
 internal sealed class PasskeyRow
 {
+    public static readonly PersonalColumn NameColumn = new("platform_passkey.name", Fields.SignIn);
+
     public PasskeyId Id { get; init; }
     public required byte[] Credential { get; init; }
     public ActorKind Kind { get; init; }
@@ -24,7 +27,7 @@ internal sealed class PasskeyRow
     public SignInMethodId? Method { get; init; }
 
     /// <summary>What its holder calls it: 「庁内のパソコン」.</summary>
-    public required string Name { get; init; }
+    public required Personal Name { get; init; }
 
     public required byte[] PublicKey { get; init; }
     public long Uses { get; set; }

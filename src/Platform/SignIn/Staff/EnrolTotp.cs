@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Journal;
-using SmartLocal.Platform.Keys;
 
 namespace SmartLocal.Platform.SignIn.Staff;
 
@@ -20,7 +19,7 @@ internal sealed record EnrolTotp(byte[] Secret, string Code, string? Session) : 
         var staff = acting.Actor.Id;
         if (await SecondFactor.TotpOf(acting.Db, staff, ct) is not null) return EnrolledAlready.Because();
         if (Totp.StepOf(Secret, TypedCode.Plain(Code), acting.Now) is not { } step) return OpenStaffSession.WrongCode.Of("code");
-        acting.Db.Add(new TotpRow { Staff = staff, Secret = SecondFactor.CloseSecret(acting.Get<CityKeys>(), staff, Secret), LastStep = step, MadeAt = acting.Now });
+        acting.Db.Add(new TotpRow { Staff = staff, Secret = SecondFactor.Seal(acting, staff, Secret), LastStep = step, MadeAt = acting.Now });
         var codes = await RecoveryCodes.Renew(acting, staff, ct);
         await SecondFactor.Raise(acting, Session, ct);
         acting.Record(new TotpEnrolled(staff));

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Data;
-using SmartLocal.Platform.Keys;
+using SmartLocal.Platform.Privacy;
 using SmartLocal.Platform.Releases;
 using SmartLocal.Platform.SignIn.Passkeys;
 
@@ -13,12 +13,11 @@ internal static class SecondFactor
 {
     public static readonly RefusalKind Last = new("sign-in.last-second-factor", RefusalReason.Conflict);
 
-    private const string Purpose = "totp secret";
+    public static Personal Seal(Acting acting, Guid staff, byte[] secret) => acting.Seal(TotpRow.SecretColumn.Of(staff), Convert.ToHexString(secret));
 
-    public static byte[] CloseSecret(CityKeys keys, Guid staff, byte[] secret) => keys.Box.Close($"{Purpose} {staff:n}", secret);
-
-    public static byte[] OpenSecret(CityKeys keys, TotpRow row) =>
-        keys.Box.Open($"{Purpose} {row.Staff:n}", row.Secret) ?? throw new InvalidOperationException("A second factor was made under another key; restore the keys that belong to this database");
+    /// <summary>The secret, to compare a code with and for nothing else.</summary>
+    public static byte[] Open(Acting acting, TotpRow row) =>
+        Convert.FromHexString(acting.OpenForWork().Read(row.Staff, TotpRow.SecretColumn.Of(row.Staff), row.Secret));
 
     public static Task<int> Passkeys(CityContext db, Guid staff, CancellationToken ct) =>
         db.Set<PasskeyRow>().CountAsync(p => p.Kind == ActorKind.Staff && p.Subject == staff, ct);

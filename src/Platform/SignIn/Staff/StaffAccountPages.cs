@@ -3,11 +3,12 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Data;
 using SmartLocal.Platform.Files;
-using SmartLocal.Platform.Keys;
+using SmartLocal.Platform.Privacy;
 using SmartLocal.Platform.Releases;
 using SmartLocal.Platform.SignIn.Passkeys;
 using SmartLocal.Platform.Sockets;
@@ -47,12 +48,13 @@ internal static class StaffAccountPages
         var now = Instant.From(clock.GetUtcNow());
         var mine = Secret.Digest(http.Visitor().Secret ?? "");
         var passkeys = await db.Set<PasskeyRow>().Where(p => p.Kind == ActorKind.Staff && p.Subject == staff).OrderBy(p => p.Id).Take(Passkeys.AddPasskey.Most)
-            .Select(p => new PasskeyLine(p.Id.Value, p.Name, p.MadeAt, p.UsedAt)).ToListAsync(ct);
+            .Select(p => new { p.Id, p.Name, p.MadeAt, p.UsedAt }).ToListAsync(ct);
+        var own = http.RequestServices.GetRequiredService<Vault>().Own(staff);
         var sessions = await db.Set<SessionRow>().Where(s => s.Kind == ActorKind.Staff && s.Subject == staff && s.ClosedAt == null && s.ExpiresAt > now)
             .OrderByDescending(s => s.OpenedAt).ThenBy(s => s.Digest).Take(MostSessions).ToListAsync(ct);
         return Page.Of<StaffAccountPage>(
             new StaffAccountModel(
-                passkeys,
+                [.. passkeys.Select(p => new PasskeyLine(p.Id.Value, own.Read(staff, PasskeyRow.NameColumn.Of(p.Id.Value), p.Name), p.MadeAt, p.UsedAt))],
                 (await SecondFactor.TotpOf(db, staff, ct))?.MadeAt,
                 await db.Set<RecoveryCodeRow>().CountAsync(c => c.Staff == staff && c.UsedAt == null, ct),
                 [.. sessions.Select(s => new SessionLine(Convert.ToHexStringLower(s.Digest), s.Device, s.OpenedAt, s.Method, s.Digest.AsSpan().SequenceEqual(mine)))],

@@ -1,14 +1,17 @@
 using Microsoft.EntityFrameworkCore;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Data;
+using SmartLocal.Platform.Privacy;
 
 namespace SmartLocal.Platform.SignIn.Staff;
 
-/// <summary>A member of staff's codes by time. The secret is closed by a key outside the database.</summary>
+/// <summary>A member of staff's codes by time. The secret is sealed as personal values are.</summary>
 internal sealed class TotpRow
 {
+    public static readonly PersonalColumn SecretColumn = new("platform_staff_totp.secret", Fields.SignIn);
+
     public Guid Staff { get; init; }
-    public required byte[] Secret { get; init; }
+    public required Personal Secret { get; init; }
 
     /// <summary>The step of the last code taken: no code works twice, and none before it any more.</summary>
     public long LastStep { get; set; }
