@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
+using SmartLocal.Platform.Clients;
 using SmartLocal.Platform.Data;
 using SmartLocal.Platform.Keys;
 using SmartLocal.Platform.Privacy;
@@ -39,6 +40,12 @@ internal static class JournalPages
         var looked = await city.Perform(new Look(Purpose.Audit, ids.Next(), subjects, [Fields.Journal]), ct);
         if (looked.IsRefused) return looked.Refusal.AsProblem();
         var rows = await question.Answer(db, keys, before ?? long.MaxValue, RowsOnAPage + 1, ct);
+        if (rows.Exists(r => r.IsSystemFromOutside))
+        {
+            var systems = await ClientNames.ByPseudonym(db, keys, ct);
+            rows = [.. rows.Select(r => r with { System = r.IsSystemFromOutside ? systems.GetValueOrDefault(r.Actor) : null })];
+        }
+
         var next = rows.Count > RowsOnAPage ? rows[RowsOnAPage - 1].Number : (long?)null;
         return Page.Of<JournalPage>(new JournalPageModel(search, [.. rows.Take(RowsOnAPage)], await journal.Read(ct), before is not null, next));
     }
@@ -60,7 +67,13 @@ public sealed record JournalPageModel(JournalSearch Search, IReadOnlyList<Journa
 
 /// <summary>A sealed entry.</summary>
 public sealed record JournalLine(
-    long Number, Instant At, string Name, string Act, string ActorKind, Guid Actor, string? Office, string Channel, Guid About, string Facts);
+    long Number, Instant At, string Name, string Act, string ActorKind, Guid Actor, string? Office, string Channel, Guid About, string Facts)
+{
+    /// <summary>Name of the outside system that acted.</summary>
+    public string? System { get; init; }
+
+    internal bool IsSystemFromOutside => ActorKind == "client";
+}
 
 internal sealed class JournalMenu : IMenuEntry
 {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SmartLocal.Kernel;
+using SmartLocal.Platform.Clients;
 using SmartLocal.Platform.Data;
 using SmartLocal.Platform.Keys;
 using SmartLocal.Platform.Privacy;
@@ -35,9 +36,10 @@ internal sealed class UnusualAccess(Vault vault, CityKeys keys, CityFacts facts,
         foreach (var source in names)
             foreach (var (person, family) in await source.Of(db, people, vault.Work(), ct)) families[person] = family;
 
+        var systems = await ClientNames.Among(db, looks.Select(l => l.Looker), ct);
         var found = new List<UnusualLook>();
         foreach (var look in looks)
-            if (Reasons(look, families) is { Count: > 0 } reasons)
+            if (Reasons(look, families, systems.ContainsKey(look.Looker)) is { Count: > 0 } reasons)
                 found.Add(new UnusualLook(look.At, keys.Pseudonym(look.Looker), look.Office, look.Subject, look.Purpose, reasons));
 
         var codes = found.Select(f => f.Office).OfType<string>().Distinct().ToList();
@@ -52,11 +54,12 @@ internal sealed class UnusualAccess(Vault vault, CityKeys keys, CityFacts facts,
             [.. Enumerable.Range(0, Days).Select(d => first.AddDays(d)).Select(d => new DayOfLooks(d, perDay[d].Count(), unusualPerDay[d].Count()))]);
     }
 
-    private List<string> Reasons(LookRow look, Dictionary<Guid, string> families)
+    private List<string> Reasons(LookRow look, Dictionary<Guid, string> families, bool bySystem)
     {
         var reasons = new List<string>(3);
         if (families.TryGetValue(look.Looker, out var hers) && families.TryGetValue(look.Subject, out var other) && hers == other) reasons.Add("surname");
         if (look.MatterOffice is { } matter && matter != look.Office) reasons.Add("office");
+        if (bySystem) return reasons; // a system works at night
         if (look.At.ToTokyo().Hour is < Morning or >= Night) reasons.Add("night");
         if (!facts.Calendar.IsBusinessDay(look.At.TokyoDate)) reasons.Add("holiday");
         return reasons;

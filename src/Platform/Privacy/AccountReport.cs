@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SmartLocal.Platform.Acts;
+using SmartLocal.Platform.Clients;
 using SmartLocal.Platform.Data;
 using SmartLocal.Platform.SignIn;
 using SmartLocal.Platform.Sockets;
@@ -61,19 +62,21 @@ internal sealed class LooksReport(IEnumerable<IOfficeNames> offices) : IPersonal
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var source in offices)
             foreach (var (code, name) in await source.NamesOf(db, [.. looks.Select(l => l.Office).OfType<string>().Distinct()], ct)) names[code] = name;
+        var systems = await ClientNames.Among(db, looks.Select(l => l.Looker), ct);
         foreach (var look in looks)
         {
+            var system = systems.GetValueOrDefault(look.Looker);
             var office = look.Office is { } code ? names.GetValueOrDefault(code, code) : "";
             var fields = look.Fields.Split(',');
             yield return new PersonalRecord(
                 text.Time(look.At.ToDateTimeOffset()),
                 [
-                    (text["platform.looks.column.office"], RichText.Verbatim(office)), (text["platform.looks.column.purpose"], text["platform.purpose." + look.Purpose]),
+                    (text["platform.looks.column.office"], system is null ? RichText.Verbatim(office) : RichText.Join("", [RichText.Verbatim(office), text.Of("platform.looks.system", ("name", system))])), (text["platform.looks.column.purpose"], text["platform.purpose." + look.Purpose]),
                     (text["platform.looks.column.fields"], RichText.Join("、", fields.Select(f => text["platform.field." + f]))),
                 ],
                 new JsonObject
                 {
-                    ["at"] = look.At.ToString(), ["office"] = office, ["purpose"] = look.Purpose, ["fields"] = new JsonArray([.. fields.Select(f => JsonValue.Create(f))]),
+                    ["at"] = look.At.ToString(), ["office"] = office, ["system"] = system, ["purpose"] = look.Purpose, ["fields"] = new JsonArray([.. fields.Select(f => JsonValue.Create(f))]),
                 });
         }
     }

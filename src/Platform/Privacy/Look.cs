@@ -22,7 +22,10 @@ public sealed record Look(Purpose Purpose, Guid Thing, IReadOnlyCollection<Guid>
     /// <summary>Code of the office whose matter it is, where the asking act knows: a look from another office is reported.</summary>
     public string? Office { get; init; }
 
-    /// <inheritdoc/>
+    /// <summary>
+    /// Staff alone look by themselves. An outside system looks through an act that its scope opens, which asks this one; so it is
+    /// written down under the system, and a protected person stays masked: a system holds no right.
+    /// </summary>
     public ActKind Kind { get; } = new("privacy.look", Permission.Staff);
 
     /// <inheritdoc/>

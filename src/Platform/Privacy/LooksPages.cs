@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
+using SmartLocal.Platform.Clients;
 using SmartLocal.Platform.Data;
 using SmartLocal.Platform.Sockets;
 using SmartLocal.Platform.Web;
@@ -11,7 +12,7 @@ using SmartLocal.Platform.Web;
 namespace SmartLocal.Platform.Privacy;
 
 /// <summary>
-/// Who looked at a resident's data, for herself: which office, why, when, and at what. Not which clerk; and not what is held
+/// Who looked at a resident's data, for herself: which office, why, when, and at what. Of an office's own system its name too, but not which clerk; and not what is held
 /// back, an inquiry or a look at a protected person.
 /// </summary>
 internal static class LooksPages
@@ -44,8 +45,9 @@ internal static class LooksPages
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var source in offices)
             foreach (var (code, name) in await source.NamesOf(db, codes, ct)) names[code] = name;
+        var systems = await ClientNames.Among(db, rows.Select(l => l.Looker), ct);
         return new LooksModel(
-            [.. rows.Select(l => new LookLine(l.At, l.Office is { } code ? names.GetValueOrDefault(code, code) : null, l.Purpose, l.Fields.Split(',')))],
+            [.. rows.Select(l => new LookLine(l.At, l.Office is { } code ? names.GetValueOrDefault(code, code) : null, systems.GetValueOrDefault(l.Looker), l.Purpose, l.Fields.Split(',')))],
             more ? $"/my/looks?before={rows[^1].Id.Value}" : null);
     }
 }
@@ -55,10 +57,11 @@ public sealed record LooksModel(IReadOnlyList<LookLine> Lines, string? NextHref)
 
 /// <summary>One look at the resident's data.</summary>
 /// <param name="At">When.</param>
-/// <param name="Office">Name of the office; null for an outside system.</param>
+/// <param name="Office">Name of the office; null for a look of no office.</param>
+/// <param name="System">Name of the outside system that looked for the office; null where it was a person.</param>
 /// <param name="Purpose">The coded purpose.</param>
 /// <param name="Fields">The coded fields.</param>
-public sealed record LookLine(Instant At, string? Office, string Purpose, IReadOnlyList<string> Fields);
+public sealed record LookLine(Instant At, string? Office, string? System, string Purpose, IReadOnlyList<string> Fields);
 
 /// <summary>The newest looks, and the way to her data, on her own page.</summary>
 internal sealed class LooksSection(IEnumerable<IOfficeNames> offices) : IMyPageSection

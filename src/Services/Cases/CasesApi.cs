@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using SmartLocal.Cases.Pages;
+using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Data;
 using SmartLocal.Platform.Web;
@@ -9,8 +10,8 @@ using SmartLocal.Platform.Web;
 namespace SmartLocal.Cases;
 
 /// <summary>
-/// An application read back: by its applicant, or by a member or an own system of the office that handles it. Staff get masked answers in full
-/// only with <c>shown=true</c>, which the applicant reads.
+/// An application read back: by its applicant, or by a member or a system of the office that handles it. Staff get masked answers
+/// in full only with <c>shown=true</c>, which the applicant reads; a system never gets them.
 /// </summary>
 internal static class CasesApi
 {
@@ -20,21 +21,23 @@ internal static class CasesApi
         .ForMachines()
         .WithTags("applications")
         .Produces<ApplicationDocument>()
-        .Produces<ProblemDocument>(StatusCodes.Status404NotFound, "application/problem+json");
+        .Produces<ProblemDocument>(StatusCodes.Status404NotFound, "application/problem+json")
+        .Produces<ProblemDocument>(StatusCodes.Status403Forbidden, "application/problem+json");
 
     private static async Task<IResult> Read(string receipt, bool? shown, City city, CityContext db, CaseReader reader, CancellationToken ct)
     {
-        var view = city.Actor.Kind is ActorKind.Resident
-            ? await reader.ForApplicant(db, receipt, city.Actor.Id, ct)
+        var found = city.Actor.Kind is ActorKind.Resident
+            ? await reader.ForApplicant(db, receipt, city.Actor.Id, ct) is { } own ? own : CaseDesk.Unknown.Because()
             : await ForOffice(receipt, shown ?? false, city, db, reader, ct);
-        return view is null ? CaseDesk.Unknown.Because().AsProblem() : Results.Json(ApplicationDocument.Of(view), CityJson.Options);
+        return found.Try(out var view, out var no) ? Results.Json(ApplicationDocument.Of(view), CityJson.Options) : no.AsProblem();
     }
 
-    private static async Task<CaseView?> ForOffice(string receipt, bool shown, City city, CityContext db, CaseReader reader, CancellationToken ct)
+    private static async Task<Result<CaseView>> ForOffice(string receipt, bool shown, City city, CityContext db, CaseReader reader, CancellationToken ct)
     {
-        if (await CaseReader.IdForOffice(db, receipt, city.Actor.Office, ct) is not { } id) return null;
-        return (await city.Perform(new LookAtCase(id, shown ? LookAtCase.WithMasked : LookAtCase.Whole), ct)).Try(out var opened, out _)
-            ? await reader.ForOffice(db, opened, id, city.Actor.Office, ct)
-            : null;
+        if (await CaseReader.IdForOffice(db, receipt, city.Actor.Office, ct) is not { } id) return CaseDesk.Unknown.Because();
+        var looked = await city.Perform(new LookAtCase(id, shown ? LookAtCase.WithMasked : LookAtCase.Whole), ct);
+        return looked.IsRefused ? looked.Refusal
+            : await reader.ForOffice(db, looked.Value, id, city.Actor.Office, ct) is { } view ? view
+            : CaseDesk.Unknown.Because();
     }
 }

@@ -7,7 +7,10 @@ using SmartLocal.Platform.Privacy;
 
 namespace SmartLocal.Cases;
 
-/// <summary>Opens a case's personal data to a member of its office who handles or decides its cases.</summary>
+/// <summary>
+/// Opens a case's personal data to a member of its office who handles or decides its cases, or to a system of the office. What is
+/// masked on the page opens to people alone.
+/// </summary>
 internal sealed record LookAtCase(CaseId Case, IReadOnlyList<string> Fields) : IAct<Opened>
 {
     /// <summary>What the page of a case shows.</summary>
@@ -21,10 +24,13 @@ internal sealed record LookAtCase(CaseId Case, IReadOnlyList<string> Fields) : I
     /// <summary>Outside systems of the office with this scope read what its people read.</summary>
     public const string Scope = "applications.read";
 
+    public static readonly RefusalKind MaskedForSystems = new("cases.masked-for-systems", RefusalReason.NotAllowed);
+
     public ActKind Kind { get; } = new("cases.look-at", Permission.Either(OfHandlersAndDeciders, Permission.Scope(Scope)));
 
     public async ValueTask<Result<Opened>> Run(Acting acting, CancellationToken ct)
     {
+        if (acting.Actor.Kind is ActorKind.Client && Fields.Contains(Platform.Privacy.Fields.Masked)) return MaskedForSystems.Because();
         var looked = await acting.Db.Set<Case>().SingleOrDefaultAsync(c => c.Id == Case && c.Office == acting.Actor.Office, ct);
         if (looked is null) return CaseDesk.Unknown.Because();
         var purpose = acting.Actor.Kind is ActorKind.Client || acting.Actor.Rights.Contains(Rights.HandleCases) ? Purpose.CaseHandling : Purpose.Decision;
