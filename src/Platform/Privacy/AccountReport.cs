@@ -31,9 +31,10 @@ internal sealed class AccountReport(IEnumerable<ISignInMethod> kinds) : IPersona
         foreach (var method in await db.Set<SignInMethodRow>().Where(m => m.Account == account).OrderByDescending(m => m.AddedAt).ThenBy(m => m.Id).ToListAsync(ct))
         {
             if (kinds.SingleOrDefault(k => k.Kind == method.Kind) is not { } kind) continue;
+            var name = await kind.NameOf(db, account, method.Id, ct);
             yield return new PersonalRecord(
-                text[kind.LabelKey], [(text.Time(method.AddedAt.ToDateTimeOffset()), RichText.Verbatim(await kind.NameOf(db, account, method.Id, ct) ?? ""))],
-                new JsonObject { ["method"] = method.Kind, ["addedAt"] = method.AddedAt.ToString(), ["lastUsedAt"] = method.LastUsedAt?.ToString() });
+                text[kind.LabelKey], [(text.Time(method.AddedAt.ToDateTimeOffset()), RichText.Verbatim(name ?? ""))],
+                new JsonObject { ["method"] = method.Kind, ["name"] = name, ["addedAt"] = method.AddedAt.ToString(), ["lastUsedAt"] = method.LastUsedAt?.ToString() });
         }
 
         foreach (var session in await db.Set<SessionRow>().Where(s => s.Subject == resident.Id && s.Kind == ActorKind.Resident).OrderByDescending(s => s.OpenedAt).ToListAsync(ct))

@@ -120,6 +120,12 @@ public sealed class ClientTests(Ome ome) : IClassFixture<Ome>
         using (var back = await http.PostAsync(new Uri("/oauth/revoke", UriKind.Relative), form)) Assert.Equal(HttpStatusCode.OK, back.StatusCode);
         using (var gone = await fresh.Get(List, given)) Assert.Equal(HttpStatusCode.Unauthorized, gone.StatusCode);
 
+        var proof = fresh.Assertion();
+        (await fresh.Ask(proof)).Dispose();
+        using (var http = new HttpClient { BaseAddress = new Uri(ome.Address) })
+        using (var form = new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal) { ["token"] = given, ["client_assertion_type"] = ClientAssertion.Type, ["client_assertion"] = proof }))
+            Assert.Equal("401 invalid_client", await Error(await http.PostAsync(new Uri("/oauth/revoke", UriKind.Relative), form))); // one proof, one use, whatever for
+
         var last = await fresh.Token();
         Assert.False((await dx.Perform(new RevokeClient(ClientId.From(system.Id)), default)).IsRefused);
         using (var shut = await fresh.Get(List, last)) Assert.Equal(HttpStatusCode.Unauthorized, shut.StatusCode);

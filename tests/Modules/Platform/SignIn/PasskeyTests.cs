@@ -82,6 +82,20 @@ public sealed class PasskeyTests(Ome ome) : IClassFixture<Ome>
     }
 
     [Fact]
+    public async Task Sending_the_answer_by_which_a_passkey_was_made_again_does_not_bring_it_back()
+    {
+        using var browser = await ome.StaffBrowser("dx-chief");
+        using var passkey = new SoftPasskey(ome.Address);
+        var (options, state) = await SoftPasskey.Ask(browser, "/passkeys/new-question");
+        (string, string)[] form = [("answer", passkey.Make(options)), ("state", state), ("name", "鍵")];
+        using (var added = await browser.PostForm(Shelf, form)) Assert.Equal(HttpStatusCode.SeeOther, added.StatusCode);
+        var removal = (await browser.Look("/staff/account")).QuerySelector("form[action$='/removal']")!.GetAttribute("action")!;
+        using (var removed = await browser.PostForm(removal)) Assert.Equal(HttpStatusCode.SeeOther, removed.StatusCode);
+        using var again = await browser.PostForm(Shelf, form);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, again.StatusCode);
+    }
+
+    [Fact]
     public async Task A_question_for_one_person_makes_no_passkey_of_another()
     {
         using var clerk = await ome.StaffBrowser("clerk");

@@ -1,5 +1,9 @@
+using System.IO.Compression;
 using System.Net;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using SmartLocal.Modules.Tests.World;
+using SmartLocal.Platform.SignIn.Passkeys;
 
 namespace SmartLocal.Modules.Tests.Platform.SignIn;
 
@@ -85,6 +89,42 @@ public sealed class ResidentPasskeyTests(Ome ome) : IClassFixture<Ome>
             using var opened = await passkey.Open(door, Door);
             using var inside = ome.Enter(opened);
             Assert.Contains("second@example.jp", (await inside.Look(Account)).Text(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Among_the_data_she_takes_away_is_the_passkeys_name_and_no_key()
+    {
+        var (browser, passkey) = await Hers("takes-passkey@example.jp");
+        using (browser)
+        using (passkey)
+        {
+            using var answer = await browser.PostForm("/my/data");
+            using var zip = new ZipArchive(await answer.Content.ReadAsStreamAsync(), ZipArchiveMode.Read);
+            using var reader = new StreamReader(zip.GetEntry("data.json")!.Open());
+            var data = await reader.ReadToEndAsync();
+            var method = JsonDocument.Parse(data).RootElement.GetProperty("account").EnumerateArray().Single(r => r.TryGetProperty("method", out var kind) && kind.GetString() == "passkey");
+            Assert.Equal("自分のスマートフォン", method.GetProperty("name").GetString());
+            Assert.True(method.TryGetProperty("addedAt", out _) && method.TryGetProperty("lastUsedAt", out _));
+            Assert.DoesNotContain("redential", data, StringComparison.Ordinal);
+            Assert.DoesNotContain("ublicKey", data, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task With_her_account_her_passkeys_go()
+    {
+        var (browser, passkey) = await Hers("leaves-passkey@example.jp");
+        using (browser)
+        using (passkey)
+        {
+            await using var db = ome.Read();
+            var before = await db.Set<PasskeyRow>().CountAsync();
+            using (var gone = await browser.PostForm("/my/account/delete", ("confirm", "削除"))) Assert.Equal(HttpStatusCode.SeeOther, gone.StatusCode);
+            Assert.Equal(before - 1, await db.Set<PasskeyRow>().CountAsync());
+            using var door = ome.NewBrowser();
+            using var shut = await passkey.Open(door, Door);
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, shut.StatusCode);
         }
     }
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using SmartLocal.Modules.Tests.World;
+using SmartLocal.Platform.Privacy;
 using SmartLocal.Platform.SignIn;
 using SmartLocal.Platform.SignIn.Staff;
 
@@ -72,6 +73,22 @@ public sealed class SecondFactorTests(Ome ome) : IClassFixture<Ome>
         foreach (var row in await db.Set<TotpRow>().ToListAsync()) Assert.True(row.Secret.Bytes.AsSpan().IndexOf(secret) < 0 && row.Secret.Bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(Convert.ToHexString(secret))) < 0);
         var plain = codes.Select(c => Secret.Digest(c.Replace("-", "", StringComparison.Ordinal))).ToList();
         Assert.DoesNotContain(await db.Set<RecoveryCodeRow>().Select(c => c.Digest).ToListAsync(), d => plain.Exists(p => p.AsSpan().SequenceEqual(d)));
+    }
+
+    [Fact]
+    public async Task After_the_citys_keys_were_renewed_her_code_and_a_half_open_door_still_count()
+    {
+        using var clerk = await ome.StaffBrowser("dx-chief");
+        var (secret, _) = await ome.EnrolTotp(clerk);
+        using var door = ome.NewBrowser();
+        using var asked = await door.Password("dx-chief");
+        var renewed = await ome.Get<KeyRenewal>().Run(default);
+        Assert.Equal(renewed.All, renewed.Done);
+
+        ome.Clock.Move(TimeSpan.FromMinutes(1));
+        using (var opened = await door.PostForm("/staff/sign-in/code", ("passed", (await asked.Page()).Hidden("passed")), ("code", ome.CodeNow(secret)))) Assert.Equal(HttpStatusCode.SeeOther, opened.StatusCode);
+        using var removed = await clerk.PostForm("/staff/account/totp/removal");
+        Assert.Equal(HttpStatusCode.SeeOther, removed.StatusCode);
     }
 
     [Fact]
