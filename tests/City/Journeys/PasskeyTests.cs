@@ -4,7 +4,8 @@ using SmartLocal.City.Tests.World;
 namespace SmartLocal.City.Tests.Journeys;
 
 /// <summary>Passkeys in a real browser, with an authenticator that the browser itself simulates (WebAuthn over CDP).</summary>
-public sealed class PasskeyTests(OmeInBrowser ome) : IClassFixture<OmeInBrowser>
+[Collection("sign-in")]
+public sealed class PasskeyTests(OmeInBrowser ome)
 {
     /// <summary>A device with a fingerprint reader that always says yes.</summary>
     private static async Task GiveFingerprint(Visit visit)
@@ -41,8 +42,8 @@ public sealed class PasskeyTests(OmeInBrowser ome) : IClassFixture<OmeInBrowser>
         await GiveFingerprint(clerk);
         await clerk.Go("/staff/sign-in");
         await clerk.Look("20-staff-sign-in");
-        await clerk.Type("login", "unit-chief");
-        await clerk.Type("password", "demo-unit-chief");
+        await clerk.Type("login", "chief");
+        await clerk.Type("password", "demo-chief");
         await clerk.Press("ログイン");
         await clerk.Go("/staff/account");
         await clerk.Type("name", "窓口のパソコン");

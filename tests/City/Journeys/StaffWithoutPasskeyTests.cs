@@ -7,7 +7,8 @@ using SmartLocal.City.Tests.World;
 namespace SmartLocal.City.Tests.Journeys;
 
 /// <summary>Staff who have no passkey, or nothing any more, and the systems that have no hands.</summary>
-public sealed class StaffWithoutPasskeyTests(OmeInBrowser ome) : IClassFixture<OmeInBrowser>
+[Collection("sign-in")]
+public sealed class StaffWithoutPasskeyTests(OmeInBrowser ome)
 {
     [Theory]
     [InlineData("clerk", true, 390)]
@@ -107,3 +108,7 @@ public sealed class StaffWithoutPasskeyTests(OmeInBrowser ome) : IClassFixture<O
         return (code % 1_000_000).ToString("D6", System.Globalization.CultureInfo.InvariantCulture);
     }
 }
+
+/// <summary>One city and one browser for everybody who tries the doors of staff and of systems.</summary>
+[CollectionDefinition("sign-in")]
+public sealed class SignInDoors : ICollectionFixture<OmeInBrowser>;

@@ -6,19 +6,9 @@ using SmartLocal.City.Tests.World;
 namespace SmartLocal.City.Tests.OpenId;
 
 /// <summary>An outside system that others have written: npm openid-client, a certified relying party, unmodified.</summary>
-public sealed class OutsideSystemTests : IAsyncLifetime
+[Collection("sign-in")]
+public sealed class OutsideSystemTests(OmeInBrowser ome)
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("ome-peer-").FullName;
-    private HostProcess host = null!;
-
-    public async Task InitializeAsync() => host = await HostProcess.Start(Path.Combine(folder, "data"));
-
-    public async Task DisposeAsync()
-    {
-        await host.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
-    }
-
     [Theory]
     [InlineData("ES256")]
     [InlineData("RS256")]
@@ -27,7 +17,7 @@ public sealed class OutsideSystemTests : IAsyncLifetime
     {
         var (open, secret) = Keys(algorithm);
         var id = await Register(open);
-        var said = await Peers.Run("client-credentials.mjs", host.Address.ToString().TrimEnd('/'), id, secret, "/api/office/applications");
+        var said = await Peers.Run("client-credentials.mjs", ome.Host.Address.ToString().TrimEnd('/'), id, secret, "/api/office/applications");
         Assert.Equal("""{"type":"bearer","scope":"applications.read","seconds":600,"status":200,"applications":0,"after":401}""", said);
     }
 
@@ -35,7 +25,7 @@ public sealed class OutsideSystemTests : IAsyncLifetime
     {
         using var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() })
         {
-            BaseAddress = host.Address, DefaultRequestHeaders = { { "Sec-Fetch-Site", "same-origin" } },
+            BaseAddress = ome.Host.Address, DefaultRequestHeaders = { { "Sec-Fetch-Site", "same-origin" } },
         };
         using var door = await Post(browser, "/staff/sign-in", ("login", "dx"), ("password", "demo-dx"));
         using var registered = await Post(browser, "/staff/clients", ("name", "補助金管理"), ("office", "seiso-recycle"), ("scopes", "applications.read"), ("keys", keys));

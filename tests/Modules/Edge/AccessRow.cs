@@ -74,6 +74,7 @@ internal sealed partial record AccessRow(string Method, string Route, IReadOnlyL
         #   A: an application of resident-a to the office seiso-recycle (clerk-a, unit-chief-a, chief-a)
         #   B: an application of resident-b to the office shimin (clerk-b)
         #   resident-c has no record; token-a is resident-a's API client; dx runs the installation and audits
+        #   system-a: an outside system of the office seiso-recycle with every scope there is
         #   door: sign in first   no: not for her   none: there is no such thing, as far as she may know
         #   ok: shown   on: done, and on to the next page   bad: she may, and what she sent is refused
         #   :A :B :AB after a word: receipt number, name or mail address of that resident stands in the answer

@@ -5,6 +5,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
+using SmartLocal.Cases;
+using SmartLocal.Modules.Tests.Platform.Clients;
 using SmartLocal.Modules.Tests.World;
 
 namespace SmartLocal.Modules.Tests.Edge;
@@ -23,6 +25,7 @@ public sealed partial class AccessTests(Ome ome) : IClassFixture<Ome>
         await TwoOffices.Start(ome);
         await TwoOffices.Publish(ome);
         var (a, b) = await Matters();
+        ome.Clock.Move(OfficeApi.Settled + TimeSpan.FromSeconds(1)); // a system is told of cases that are settled
         var clients = new List<HttpClient>();
         foreach (var visitor in Visitor.All) clients.Add(await visitor.Browser(ome));
         var seen = new List<AccessRow>();
@@ -95,5 +98,12 @@ internal sealed record Visitor(string Name, Func<Ome, Task<HttpClient>> Browser)
         new("chief-a", ome => ome.StaffBrowser("chief")),
         new("clerk-b", ome => ome.StaffBrowser("shimin")),
         new("dx", ome => ome.StaffBrowser("dx")),
+        new("system-a", async ome =>
+        {
+            using var system = await OutsideSystem.Register(ome);
+            var client = ome.NewBrowser();
+            client.DefaultRequestHeaders.Authorization = new("Bearer", await system.Token());
+            return client;
+        }),
     ];
 }
