@@ -130,9 +130,15 @@ internal static class LimitKinds
     public static LimitKind Of(HttpRequest request)
     {
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) return LimitKind.Reading;
-        if (request.Path.Value?.Contains("/sign-in", StringComparison.Ordinal) == true) return LimitKind.SignIn;
+        if (IsProof(request.Path)) return LimitKind.SignIn;
         return request.Path.StartsWithSegments("/api/files", StringComparison.Ordinal) || request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true
             ? LimitKind.Uploads
             : LimitKind.Writing;
     }
+
+    /// <summary>Where somebody, or a system, proves who it is: the city checks a secret or a signature.</summary>
+    private static bool IsProof(PathString path) =>
+        path.Value?.Contains("/sign-in", StringComparison.Ordinal) == true
+        || path.StartsWithSegments("/oauth", StringComparison.Ordinal) || path.StartsWithSegments("/passkeys", StringComparison.Ordinal)
+        || path.StartsWithSegments("/staff/account", StringComparison.Ordinal);
 }

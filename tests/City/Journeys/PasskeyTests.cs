@@ -106,12 +106,10 @@ public sealed class PasskeyTests(OmeInBrowser ome)
             await dx.Type("login", "dx");
             await dx.Type("password", "demo-dx");
             await dx.Press("ログイン");
-            foreach (var (path, picture) in new[]
+            // Their other pages are looked at where they are used.
+            foreach (var (path, picture) in new[] { ("/staff/account", "account"), ("/staff/account/totp", "totp"), ("/staff/appointments?office=seiso-recycle", "appointments") })
             {
-                ("/staff/account", "account"), ("/staff/account/totp", "totp"), ("/staff/sign-ins", "sign-ins"), ("/staff/clients", "clients"), ("/staff/appointments?office=seiso-recycle", "appointments"),
-            })
-            {
-                await dx.Go(path);
+                await dx.Page.GotoAsync(path);
                 await dx.Look($"24-{picture}-{width}");
             }
         }

@@ -42,19 +42,22 @@ internal static class RecoveryPages
         var staff = logins.Select(l => l.Staff).ToList();
         var passkeys = (await db.Set<PasskeyRow>().Where(p => p.Kind == ActorKind.Staff && staff.Contains(p.Subject)).GroupBy(p => p.Subject).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct)).ToDictionary(g => g.Key, g => g.Count);
         var totp = (await db.Set<TotpRow>().Where(t => staff.Contains(t.Staff)).Select(t => t.Staff).ToListAsync(ct)).ToHashSet();
-        var lines = new List<SignInLine>(logins.Count);
-        foreach (var login in logins)
-        {
-            var (name, office) = await people.Of(login.Staff, ct);
-            lines.Add(new SignInLine(login.Staff, login.Login, name, office, passkeys.GetValueOrDefault(login.Staff), totp.Contains(login.Staff), login.LockedUntil > now, login.Staff == city.Actor.Id));
-        }
-
         var open = new List<RecoveryLine>();
-        foreach (var row in await db.Set<RecoveryRow>().Where(r => r.ClosedAt == null && r.ExpiresAt > now).OrderBy(r => r.Id).Take(RowsOnAPage).ToListAsync(ct))
+        var running = await db.Set<RecoveryRow>().Where(r => r.ClosedAt == null && r.ExpiresAt > now).OrderBy(r => r.Id).Take(RowsOnAPage).ToListAsync(ct);
+        foreach (var row in running)
         {
             open.Add(new RecoveryLine(
                 row.Id.Value, (await people.Of(row.Staff, ct)).Name, (await people.Of(row.AskedBy, ct)).Name, row.AskedAt, row.ExpiresAt, row.ApprovedBy is not null,
                 MayApprove: row.ApprovedBy is null && row.AskedBy != city.Actor.Id && row.Staff != city.Actor.Id));
+        }
+
+        var lines = new List<SignInLine>(logins.Count);
+        foreach (var login in logins)
+        {
+            var (name, office) = await people.Of(login.Staff, ct);
+            lines.Add(new SignInLine(
+                login.Staff, login.Login, name, office, passkeys.GetValueOrDefault(login.Staff), totp.Contains(login.Staff), login.LockedUntil > now,
+                Self: login.Staff == city.Actor.Id, Recovering: running.Exists(r => r.Staff == login.Staff)));
         }
 
         return Page.Of<SignInsPage>(
@@ -111,7 +114,7 @@ internal static class RecoveryPages
 
 public sealed record SignInsModel(IReadOnlyList<SignInLine> Lines, IReadOnlyList<RecoveryLine> Open, Refusal? Refusal, bool IsLater, string? Next);
 
-public sealed record SignInLine(Guid Staff, string Login, string? Name, string? Office, int Passkeys, bool Totp, bool Locked, bool Self);
+public sealed record SignInLine(Guid Staff, string Login, string? Name, string? Office, int Passkeys, bool Totp, bool Locked, bool Self, bool Recovering);
 
 public sealed record RecoveryLine(Guid Id, string? Name, string? AskedBy, Instant AskedAt, Instant ExpiresAt, bool Approved, bool MayApprove);
 
