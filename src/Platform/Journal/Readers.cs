@@ -21,8 +21,6 @@ internal sealed partial class Readers(
     /// <summary>How many entries one query looks through: far behind, it costs the same as close by.</summary>
     private const int LookedThrough = 512;
 
-    /// <summary>How long one transaction of a reader works before it lets others in: somebody may be waiting for the writer.</summary>
-    private static readonly TimeSpan MostTime = TimeSpan.FromMilliseconds(10);
 
     private const int MostAttempts = 5;
 
@@ -30,6 +28,12 @@ internal sealed partial class Readers(
     private static readonly TimeSpan Away = TimeSpan.FromSeconds(1);
 
     private readonly List<(Reader Reader, Signal Signal)> all = [.. readers.Select(r => (r, signals.NewReader()))];
+
+    /// <summary>
+    /// How long one transaction of a reader works: on SQLite somebody may be waiting for the one writer; on PostgreSQL nobody is,
+    /// but what was written since can't be sealed before it ends.
+    /// </summary>
+    private TimeSpan MostTime => TimeSpan.FromMilliseconds(database.Engine is Engine.Sqlite ? 10 : 100);
 
     private TimeSpan Poll => database.Engine is Engine.Sqlite ? TimeSpan.FromSeconds(5) : TimeSpan.FromMilliseconds(250);
 
