@@ -61,6 +61,7 @@ internal static class CityHost
             api.AddSchemaTransformer(ApiSchemas.Spell);
             api.AddDocumentTransformer(ApiAccess.Name);
             api.AddOperationTransformer(ApiAccess.Ask);
+            api.AddOperationTransformer(ApiHeaders.Name);
             api.AddDocumentTransformer((document, _, _) =>
             {
                 document.Info = new OpenApiInfo { Title = "SmartLocal", Version = "1" };

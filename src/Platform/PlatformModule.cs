@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using SmartLocal.Platform.Acts;
+using SmartLocal.Platform.Behalf;
 using SmartLocal.Platform.Clients;
 using SmartLocal.Platform.Erasure;
 using SmartLocal.Platform.Files;
@@ -77,6 +78,21 @@ public sealed class PlatformModule : Module
         .Entry<AccountsMerged>()
         .Entry<AccountDeleted>()
         .Entry<StatementSigned>()
+        .Tables<BehalfTables>()
+        .Entry<MandateOffered>()
+        .Entry<MandateAccepted>()
+        .Entry<MandateDeclared>()
+        .Entry<MandateConfirmed>()
+        .Entry<MandateRefused>()
+        .Entry<MandateEnded>()
+        .Entry<MandateLookedAt>()
+        .Entry<ActingBegun>()
+        .Entry<ActingStopped>()
+        .Entry<EntryBegun>()
+        .Entry<OffersForgotten>()
+        .Job<ForgetOffers, OfferForgetting>("daily 03:25")
+        .Plug<IAccountBelongings, OwnMandates>()
+        .Plug<IMenuEntry, BehalfMenu>()
         .Plug<ISignInMethod, DigitalIdMethod>()
         .Plug<ISignInMethod, PasskeyMethod>()
         .Plug<ISignInMethod, MailMethod>()
@@ -153,5 +169,8 @@ public sealed class PlatformModule : Module
         RecoveryPages.Map(routes);
         ClientPages.Map(routes);
         OAuthRoutes.Map(routes);
+        BehalfPages.Map(routes);
+        StaffBehalfPages.Map(routes);
+        BehalfApi.Map(routes);
     }
 }

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
+using SmartLocal.Platform.Behalf;
 using SmartLocal.Platform.Clients;
 using SmartLocal.Platform.Data;
 using SmartLocal.Platform.Erasure;
@@ -106,6 +107,7 @@ public static class PlatformSetup
         services.AddSingleton<Sessions>();
         services.AddSingleton<StaffSignIn>();
         services.AddScoped<AccountDesk>();
+        services.AddScoped<MyBehalf>();
         services.AddSingleton<Providers>();
         services.AddSingleton<IReleasePart>(s => s.GetRequiredService<Providers>());
         services.AddSingleton<ClientKey>();

@@ -19,12 +19,13 @@ internal sealed class InboxSection(Vault vault) : IMyPageSection
 
     public async Task<object> Load(CityContext db, Actor resident, CancellationToken ct)
     {
-        var newest = await db.Set<Message>().Where(m => m.Account == resident.Id)
+        var reader = Inboxes.Of(resident);
+        var newest = await db.Set<Message>().Where(m => m.Account == reader)
             .OrderByDescending(m => m.At).ThenByDescending(m => m.Id).Take(Shown).ToListAsync(ct);
-        var unread = await db.Set<Message>().CountAsync(m => m.Account == resident.Id && m.ReadAt == null, ct);
-        var mail = await Accounts.MailOf(db, resident.Id, ct);
+        var unread = await db.Set<Message>().CountAsync(m => m.Account == reader && m.ReadAt == null, ct);
+        var mail = await Accounts.MailOf(db, reader, ct);
         var address = mail is null ? [] : vault.Digest(mail.Address.Value);
         var unreachable = await db.Set<Unreachable>().AnyAsync(u => u.Address == address, ct);
-        return new InboxPartModel(newest, vault.Own(resident.Id), unread, unreachable);
+        return new InboxPartModel(newest, vault.Own(reader), unread, unreachable);
     }
 }

@@ -18,7 +18,8 @@ internal sealed record ReadMessage(InboxMessageId Message) : IAct<Done>
 
     public async ValueTask<Result<Done>> Run(Acting acting, CancellationToken ct)
     {
-        var reader = acting.Actor.Id;
+        if (acting.Actor.SeesOnlyOf is not null) return Unknown.Because();
+        var reader = acting.Actor.Subject;
         var message = await acting.Db.Set<Message>().AsTracking().SingleOrDefaultAsync(m => m.Id == Message && m.Account == reader, ct);
         if (message is null) return Unknown.Because();
         if (!message.Open(acting.Now)) return ReadBefore.Because();

@@ -31,6 +31,18 @@ public sealed record Actor(ActorKind Kind, Guid Id)
     /// <summary>The person acted for, where that is not the actor.</summary>
     public ActedFor? OnBehalfOf { get; init; }
 
+    /// <summary>Whose matter it is: the person acted for, or the actor herself. What is handed in, drafted and read belongs to her.</summary>
+    public Guid Subject => OnBehalfOf?.Id ?? Id;
+
+    /// <summary>Who hands it in for the <see cref="Subject"/>; null for whoever acts for herself.</summary>
+    public Guid? Agent => OnBehalfOf is null ? null : Id;
+
+    /// <summary>
+    /// The agent who alone is shown what she herself handed in for the <see cref="Subject"/>; null for the person herself, and for
+    /// whoever may see everything of hers.
+    /// </summary>
+    public Guid? SeesOnlyOf => OnBehalfOf is { SeesAll: false } ? Id : null;
+
     /// <summary>The system itself, named after the part that acts (<c>cases.open-on-submission</c>).</summary>
     public static Actor System(string part) => new(ActorKind.System, Guid.Empty) { Channel = Channels.Job, Part = part };
 
@@ -58,9 +70,28 @@ public enum ActorKind
 }
 
 /// <summary>The person for whom an actor acts, and by what right.</summary>
-/// <param name="Kind">guardian, family, delegate (委任), care-manager, company, clerk (代理入力).</param>
-/// <param name="Id">The person's account or register id.</param>
-public sealed record ActedFor(string Kind, Guid Id);
+/// <param name="Kind">guardian (法定代理人), family, delegate (委任), filing-agent (提出代行), company, clerk (代理入力).</param>
+/// <param name="Id">The person's account, perhaps one that nobody can sign in to.</param>
+public sealed record ActedFor(string Kind, Guid Id)
+{
+    /// <summary>The mandate by which she acts. Every act asks anew whether it holds.</summary>
+    public Guid Mandate { get; init; }
+
+    /// <summary>The person's name as declared, for the page. Never in the journal.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>Through which channel a clerk was told; null for everybody else.</summary>
+    public string? Medium { get; init; }
+
+    /// <summary>The procedures for which it was given; null for all.</summary>
+    public IReadOnlySet<string>? Procedures { get; init; }
+
+    /// <summary>Whether she sees everything of the person's: a guardian or relative whose mandate is for all procedures.</summary>
+    public bool SeesAll => Kind is "guardian" or "family" && Procedures is null;
+
+    /// <summary>Whether the mandate is given for this procedure.</summary>
+    public bool Covers(string procedure) => Procedures is null || Procedures.Contains(procedure);
+}
 
 /// <summary>How surely we know who somebody is, weakest first, so that a procedure can ask for at least one of them.</summary>
 public enum IdentityLevel
@@ -92,6 +123,15 @@ public static class Channels
 
     /// <summary>The system's own work after the act: reactions and jobs.</summary>
     public const string Job = "job";
+
+    /// <summary>A desk of the city, where a clerk types in what a person says.</summary>
+    public const string Counter = "counter";
+
+    /// <summary>A telephone call, of which a clerk types in what is said.</summary>
+    public const string Phone = "phone";
+
+    /// <summary>A letter, which a clerk types in.</summary>
+    public const string Post = "post";
 
     /// <summary>The command line on the machine itself.</summary>
     public const string Verb = "verb";

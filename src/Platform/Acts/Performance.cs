@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SmartLocal.Kernel;
+using SmartLocal.Platform.Behalf;
 using SmartLocal.Platform.Data;
 
 namespace SmartLocal.Platform.Acts;
@@ -38,6 +39,13 @@ internal sealed class Performance<T>(IAct<T> act, Actor actor, KeyBinding? key) 
         if (key is not null && await lane.FindKey(key, ct) is { } used)
         {
             Replay(used);
+            return false;
+        }
+
+        // In the same transaction, so that a mandate that ended a moment ago, on whichever node, lets nobody do anything any more.
+        if (actor.OnBehalfOf is { } acted && !await Mandates.Hold(lane.Db, actor.Id, acted.Mandate, lane.Now.TokyoDate, ct))
+        {
+            result = Mandates.Over.Because();
             return false;
         }
 

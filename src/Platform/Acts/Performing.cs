@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Text;
 using System.Text.Json;
 using SmartLocal.Kernel;
+using SmartLocal.Platform.Behalf;
 using SmartLocal.Platform.Data;
 using SmartLocal.Platform.Journal;
 using SmartLocal.Platform.Keys;
@@ -24,7 +25,7 @@ internal abstract class Performing(CityKeys keys, JournalSignals journal)
     public async Task<Result<T>> Perform<T>(IAct<T> act, Actor actor, IdempotencyKey? key, CancellationToken ct)
     {
         if (!act.Kind.Permission.Allows(actor))
-            return actor.Kind is ActorKind.Anonymous ? SignInNeeded.Because() : NotAllowed.Because();
+            return Refuse(act.Kind.Permission, actor);
 
         var measured = ActMeter.Start(act.Kind.Name);
         var performance = new Performance<T>(act, actor, key is { } k ? Bind(act, actor, k) : null);
@@ -40,6 +41,12 @@ internal abstract class Performing(CityKeys keys, JournalSignals journal)
         return result;
     }
 
+    /// <summary>Why she may not: nobody is signed in, she acts for another, or it is nothing for her.</summary>
+    public static Refusal Refuse(Permission needed, Actor actor) =>
+        actor.Kind is ActorKind.Anonymous ? SignInNeeded.Because()
+        : actor.OnBehalfOf is not null && needed.Allows(actor with { OnBehalfOf = null }) ? Mandates.OnlyForHerself.Because()
+        : NotAllowed.Because();
+
     /// <summary>The platform's own work, in a transaction like any act's. False when it kept nothing.</summary>
     public async Task<bool> Do(Func<Lane, CancellationToken, ValueTask<bool>> run, CancellationToken ct, Weight weight = Weight.Bulk)
     {
@@ -52,11 +59,14 @@ internal abstract class Performing(CityKeys keys, JournalSignals journal)
 
     private KeyBinding Bind<T>(IAct<T> act, Actor actor, IdempotencyKey key)
     {
-        var scope = new byte[20 + Encoding.UTF8.GetByteCount(act.Kind.Name) + 1 + key.Value.Length];
+        // The same key used for two persons is two keys: the second must not get the first one's receipt.
+        var name = actor.OnBehalfOf is { } acted ? $"{act.Kind.Name}\n{acted.Id:n}" : act.Kind.Name;
+        var length = Encoding.UTF8.GetByteCount(name);
+        var scope = new byte[20 + length + 1 + key.Value.Length];
         BinaryPrimitives.WriteInt32BigEndian(scope, (int)actor.Kind);
         actor.Id.TryWriteBytes(scope.AsSpan(4), bigEndian: true, out _);
-        var name = Encoding.UTF8.GetBytes(act.Kind.Name, scope.AsSpan(20));
-        Encoding.ASCII.GetBytes(key.Value, scope.AsSpan(21 + name));
+        Encoding.UTF8.GetBytes(name, scope.AsSpan(20));
+        Encoding.ASCII.GetBytes(key.Value, scope.AsSpan(21 + length));
         var body = JsonSerializer.SerializeToUtf8Bytes(act, act.GetType(), CityJson.Options);
         return new KeyBinding(keys.Digest(scope), keys.Digest(body));
     }

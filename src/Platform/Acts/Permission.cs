@@ -17,14 +17,20 @@ public sealed record Permission
     /// <summary>A signed-in resident, in a browser or through an access token.</summary>
     public static readonly Permission Resident = new("resident", a => a.Kind is ActorKind.Resident);
 
-    /// <summary>Any signed-in member of staff.</summary>
-    public static readonly Permission Staff = new("staff", a => a.Kind is ActorKind.Staff && a.Level is not IdentityLevel.None);
+    /// <summary>A signed-in resident who acts for herself: her account and her mandates are nobody else's to touch.</summary>
+    public static readonly Permission Self = new("resident for herself", a => a is { Kind: ActorKind.Resident, OnBehalfOf: null });
+
+    /// <summary>Whoever may hand in an application: a resident, for herself or another, and a clerk who types in for a person (代理入力).</summary>
+    public static readonly Permission Applicant = new("applicant", a => a.Kind is ActorKind.Resident || a is { Kind: ActorKind.Staff, OnBehalfOf: not null, Level: not IdentityLevel.None });
+
+    /// <summary>Any signed-in member of staff, unless she is typing in for a person: then she is that person's hand and nothing else.</summary>
+    public static readonly Permission Staff = new("staff", a => a is { Kind: ActorKind.Staff, OnBehalfOf: null, Level: not IdentityLevel.None });
 
     /// <summary>
     /// Any member of staff, also one who has given her password and still lacks the second factor that the city asks for. Only
     /// for what she needs to make one.
     /// </summary>
-    public static readonly Permission AnyStaff = new("staff without second factor", a => a.Kind is ActorKind.Staff);
+    public static readonly Permission AnyStaff = new("staff without second factor", a => a is { Kind: ActorKind.Staff, OnBehalfOf: null });
 
     /// <summary>Only the system itself: reactions, jobs, verbs on the machine.</summary>
     public static readonly Permission System = new("system", a => a.Kind is ActorKind.System);
@@ -32,9 +38,9 @@ public sealed record Permission
     /// <summary>Its name in the reviewed table of routes.</summary>
     public string Name { get; }
 
-    /// <summary>Staff whose post gives the right today, and the system.</summary>
+    /// <summary>Staff whose post gives the right today and who act for the city, and the system.</summary>
     public static Permission Right(string right) =>
-        new($"right {right}", a => a.Kind is ActorKind.System || (a.Kind is ActorKind.Staff && a.Rights.Contains(right)));
+        new($"right {right}", a => a.Kind is ActorKind.System || (a is { Kind: ActorKind.Staff, OnBehalfOf: null } && a.Rights.Contains(right)));
 
     /// <summary>An outside system whose token carries the scope, and the system.</summary>
     public static Permission Scope(string scope) =>

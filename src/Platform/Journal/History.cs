@@ -26,7 +26,7 @@ public static class History
         using var payload = row.Payload is null ? null : JsonDocument.Parse(row.Payload);
         return new PastEntry(
             row.Name, row.At, Chain.Kind(row.ActorKind), payload?.RootElement.GetProperty("actor").GetGuid(), row.Office, row.Channel,
-            payload?.RootElement.GetProperty("entry").Clone());
+            payload?.RootElement.GetProperty("entry").Clone()) { ActedForKind = row.ActedForKind };
     }
 }
 
@@ -38,4 +38,8 @@ public static class History
 /// <param name="Office">The office for which a member of staff acted.</param>
 /// <param name="Channel">Through which channel.</param>
 /// <param name="Content">The entry as JSON; null once it is erased.</param>
-public sealed record PastEntry(string Name, Instant At, ActorKind ActorKind, Guid? Actor, string? Office, string Channel, JsonElement? Content);
+public sealed record PastEntry(string Name, Instant At, ActorKind ActorKind, Guid? Actor, string? Office, string Channel, JsonElement? Content)
+{
+    /// <summary>By what right it was done for another; null where somebody acted for herself.</summary>
+    public string? ActedForKind { get; init; }
+}

@@ -13,13 +13,13 @@ namespace SmartLocal.Platform.Pdf;
 /// <param name="Content">SHA-256 of the page as it stands now.</param>
 internal sealed record AskForPdf(string Page, string Key, string Language, byte[] Content) : IAct<PdfId>
 {
-    public ActKind Kind { get; } = new("pdf.ask-for-pdf", Permission.Resident);
+    public ActKind Kind { get; } = new("pdf.ask-for-pdf", Permission.Applicant);
 
     public async ValueTask<Result<PdfId>> Run(Acting acting, CancellationToken ct)
     {
-        var owner = acting.Actor.Id;
+        var (owner, agent) = (acting.Actor.Subject, acting.Actor.SeesOnlyOf);
         var before = await acting.Db.Set<PdfRow>()
-            .Where(p => p.Owner == owner && p.Page == Page && p.Key == Key && p.Language == Language && p.Content == Content)
+            .Where(p => p.Owner == owner && p.Agent == agent && p.Page == Page && p.Key == Key && p.Language == Language && p.Content == Content)
             .OrderByDescending(p => p.AskedAt).Select(p => new { p.Id, p.Job }).FirstOrDefaultAsync(ct);
         // One whose job was cancelled or has died is asked for anew; one that is made, or being made, is not.
         var lives = before is not null && !await acting.Db.Set<Job>().AnyAsync(
@@ -29,7 +29,7 @@ internal sealed record AskForPdf(string Page, string Key, string Language, byte[
         {
             acting.Db.Add(new PdfRow
             {
-                Id = id, Page = Page, Key = Key, Owner = owner, Language = Language, Content = Content, AskedAt = acting.Now,
+                Id = id, Page = Page, Key = Key, Owner = owner, Agent = agent, Language = Language, Content = Content, AskedAt = acting.Now,
                 Job = acting.Queue(new PrintPdf(id)),
             });
         }

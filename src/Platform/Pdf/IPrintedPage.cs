@@ -15,10 +15,11 @@ public interface IPrintedPage
     /// <summary>The page as it stands now, or null where there is none or it is not this owner's.</summary>
     /// <param name="db">A reading context.</param>
     /// <param name="key">Of which thing: a receipt number.</param>
-    /// <param name="owner">The account that asks.</param>
+    /// <param name="owner">The account whose page it is.</param>
+    /// <param name="agent">Who asks for the owner and is shown only what she handed in; null where all of the owner's is shown.</param>
     /// <param name="language">The language of what stands around the city's own words.</param>
     /// <param name="ct">Stops the reading.</param>
-    Task<PrintedPage?> Read(CityContext db, string key, Guid owner, Language language, CancellationToken ct);
+    Task<PrintedPage?> Read(CityContext db, string key, Guid owner, Guid? agent, Language language, CancellationToken ct);
 }
 
 /// <summary>What is printed.</summary>

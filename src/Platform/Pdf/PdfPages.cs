@@ -17,12 +17,12 @@ internal static class PdfPages
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/pdf/{id:guid}", Show).Needs(Permission.Resident);
-        routes.MapGet("/pdf/{id:guid}/file", Fetch).Needs(Permission.Resident);
+        routes.MapGet("/pdf/{id:guid}", Show).Needs(Permission.Applicant);
+        routes.MapGet("/pdf/{id:guid}/file", Fetch).Needs(Permission.Applicant);
         var api = routes.MapGroup("/api/pdf").ForMachines().WithTags("pdf");
-        api.MapPost("/{page}/{key}", Ask).Needs(Permission.Resident).Produces<PdfDocument>(202).Produces<ProblemDocument>(404, "application/problem+json");
-        api.MapGet("/{id:guid}", ShowToMachine).Needs(Permission.Resident).Produces<PdfDocument>().Produces<ProblemDocument>(404, "application/problem+json");
-        api.MapGet("/{id:guid}/file", FetchByMachine).Needs(Permission.Resident).Produces(200, contentType: MediaType.Pdf).Produces<ProblemDocument>(404, "application/problem+json");
+        api.MapPost("/{page}/{key}", Ask).Needs(Permission.Applicant).Produces<PdfDocument>(202).Produces<ProblemDocument>(404, "application/problem+json");
+        api.MapGet("/{id:guid}", ShowToMachine).Needs(Permission.Applicant).Produces<PdfDocument>().Produces<ProblemDocument>(404, "application/problem+json");
+        api.MapGet("/{id:guid}/file", FetchByMachine).Needs(Permission.Applicant).Produces(200, contentType: MediaType.Pdf).Produces<ProblemDocument>(404, "application/problem+json");
     }
 
     private static async Task<IResult> Show(Guid id, City city, CityContext db, PrintRoom room, CancellationToken ct) =>
@@ -49,8 +49,8 @@ internal static class PdfPages
 
     private static async Task<(PdfRow Row, PdfModel Model)?> Read(Guid id, City city, CityContext db, CancellationToken ct)
     {
-        var (wanted, owner) = (PdfId.From(id), city.Actor.Id);
-        if (await db.Set<PdfRow>().SingleOrDefaultAsync(p => p.Id == wanted && p.Owner == owner, ct) is not { } row) return null;
+        var (wanted, owner, agent) = (PdfId.From(id), city.Actor.Subject, city.Actor.SeesOnlyOf);
+        if (await db.Set<PdfRow>().SingleOrDefaultAsync(p => p.Id == wanted && p.Owner == owner && (agent == null || p.Agent == agent), ct) is not { } row) return null;
         if (row.File is not null) return (row, new PdfModel(id, "made", 0, 0, null));
         var job = await JobBoard.Find(db, row.Job, ct);
         var state = job?.State switch
@@ -64,8 +64,8 @@ internal static class PdfPages
 
     private static async Task<IResult?> Open(Guid id, City city, CityContext db, FileStore files, CancellationToken ct)
     {
-        var (wanted, owner) = (PdfId.From(id), city.Actor.Id);
-        var file = await db.Set<PdfRow>().Where(p => p.Id == wanted && p.Owner == owner).Select(p => p.File).SingleOrDefaultAsync(ct);
+        var (wanted, owner, agent) = (PdfId.From(id), city.Actor.Subject, city.Actor.SeesOnlyOf);
+        var file = await db.Set<PdfRow>().Where(p => p.Id == wanted && p.Owner == owner && (agent == null || p.Agent == agent)).Select(p => p.File).SingleOrDefaultAsync(ct);
         return file is { } kept && await files.Open(kept, ct) is { } open ? new Download(open.File, open.Content) : null;
     }
 

@@ -26,6 +26,9 @@ internal sealed class PdfRow
     /// <summary>Whose it is, and who alone may fetch it.</summary>
     public Guid Owner { get; init; }
 
+    /// <summary>The agent for whom it shows only what she herself handed in; null where it was asked for by somebody who sees all of it.</summary>
+    public Guid? Agent { get; init; }
+
     public required string Language { get; init; }
 
     /// <summary>SHA-256 of the page as it was asked for: the same page is printed once.</summary>

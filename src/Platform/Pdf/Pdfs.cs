@@ -24,7 +24,7 @@ public sealed class Pdfs
     public async Task<Result<PdfId>> Ask(City city, string page, string key, Language language, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(city);
-        return await room.Write(page, key, city.Actor.Id, language, ct) is var (_, html)
+        return await room.Write(page, key, city.Actor.Subject, city.Actor.SeesOnlyOf, language, ct) is var (_, html)
             ? await city.Perform(new AskForPdf(page, key, language.Code(), SHA256.HashData(html)), ct)
             : NoSuchPage.Because();
     }

@@ -23,7 +23,7 @@ internal sealed class PdfPrinting(IDbContextFactory<CityContext> contexts, Print
         working.Progress(0, Steps);
         if (!chromium.IsThere) return JobOutcome.WaitFor("pdf.waiting.no-chromium", TimeSpan.FromMinutes(1));
         if (await Row(job.Pdf, ct) is not { } row) return JobOutcome.GiveUp("pdf.page-gone");
-        if (await room.Write(row.Page, row.Key, row.Owner, LanguageCodes.Parse(row.Language) ?? Language.Ja, ct) is not var (page, html))
+        if (await room.Write(row.Page, row.Key, row.Owner, row.Agent, LanguageCodes.Parse(row.Language) ?? Language.Ja, ct) is not var (page, html))
             return JobOutcome.GiveUp("pdf.page-gone");
         working.Progress(1, Steps);
         var pdf = await chromium.Print(html, ct);

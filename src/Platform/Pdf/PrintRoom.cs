@@ -10,9 +10,9 @@ namespace SmartLocal.Platform.Pdf;
 internal sealed class PrintRoom(IServiceScopeFactory scopes, IEnumerable<IPrintedPage> pages, IDbContextFactory<CityContext> contexts)
 {
     /// <summary>The page with its HTML, or null where it does not exist for this owner.</summary>
-    public async Task<(PrintedPage Page, byte[] Html)?> Write(string page, string key, Guid owner, Language language, CancellationToken ct)
+    public async Task<(PrintedPage Page, byte[] Html)?> Write(string page, string key, Guid owner, Guid? agent, Language language, CancellationToken ct)
     {
-        if (await Find(page, key, owner, language, ct) is not { } found) return null;
+        if (await Find(page, key, owner, agent, language, ct) is not { } found) return null;
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<LanguageChoice>().Choose(language);
         return (found, PageWriter.Document(scope.ServiceProvider, found.Part, found.Model));
@@ -20,11 +20,11 @@ internal sealed class PrintRoom(IServiceScopeFactory scopes, IEnumerable<IPrinte
 
     /// <summary>The page of which this is the PDF, as it stands now.</summary>
     public Task<PrintedPage?> Find(PdfRow row, CancellationToken ct) =>
-        Find(row.Page, row.Key, row.Owner, LanguageCodes.Parse(row.Language) ?? Language.Ja, ct);
+        Find(row.Page, row.Key, row.Owner, row.Agent, LanguageCodes.Parse(row.Language) ?? Language.Ja, ct);
 
-    private async Task<PrintedPage?> Find(string page, string key, Guid owner, Language language, CancellationToken ct)
+    private async Task<PrintedPage?> Find(string page, string key, Guid owner, Guid? agent, Language language, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return pages.SingleOrDefault(p => p.Name == page) is { } printed ? await printed.Read(db, key, owner, language, ct) : null;
+        return pages.SingleOrDefault(p => p.Name == page) is { } printed ? await printed.Read(db, key, owner, agent, language, ct) : null;
     }
 }

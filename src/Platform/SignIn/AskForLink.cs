@@ -30,7 +30,7 @@ internal sealed record AskForLink(string Mail, string ReturnTo, Language Languag
     public async ValueTask<Result<Done>> Run(Acting acting, CancellationToken ct)
     {
         if (!EmailAddress.Parse(Mail).Try(out var mail, out var no)) return no with { Field = "mail" };
-        if (Adds && acting.Actor.Kind is not ActorKind.Resident) return Performing.SignInNeeded.Because();
+        if (Adds && !Permission.Self.Allows(acting.Actor)) return Performing.SignInNeeded.Because();
         if (acting.Get<SiteAddress>().Value is not { } site) return NoSiteAddress.Because();
         var secret = Secret.New(acting.Get<IChance>());
         acting.Db.Add(new LinkRow

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
+using SmartLocal.Platform.Behalf;
 using SmartLocal.Platform.Journal;
 
 namespace SmartLocal.Platform.SignIn;
@@ -50,8 +51,11 @@ internal static class Entrance
         // Who proves more gets another secret: one that was overheard before is worth no more than before.
         if (session is not null) await Close(acting, session, ct);
         acting.Record(new SteppedUp(here, proof.Level, proof.Kind));
-        return new Entered(returnTo) { Opened = Sessions.Open(acting, ActorKind.Resident, here.Value, proof.Level, proof.Kind, returnTo) };
+        return new Entered(returnTo) { Opened = Sessions.Open(acting, ActorKind.Resident, here.Value, proof.Level, proof.Kind, returnTo, Mandate(acting)) };
     }
+
+    // Who has to prove more while she acts for another goes on for the same person.
+    private static MandateId? Mandate(Acting acting) => acting.Actor.OnBehalfOf is { } acted ? MandateId.From(acted.Mandate) : null;
 
     private static Entered SignIn(Acting acting, Proof proof, AccountId? known, string returnTo)
     {

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
+using SmartLocal.Platform.Behalf;
 using SmartLocal.Platform.Data;
 using SmartLocal.Platform.Sockets;
 
@@ -23,14 +24,14 @@ internal sealed class Sessions(IDbContextFactory<CityContext> contexts, Prepared
     private readonly ConcurrentDictionary<string, (SignedInAs? Who, long At)> remembered = new(StringComparer.Ordinal);
 
     /// <summary>A new session that has proved <paramref name="level"/> just now by <paramref name="method"/>.</summary>
-    public static OpenedSession Open(Acting acting, ActorKind kind, Guid subject, IdentityLevel level, string method, string returnTo)
+    public static OpenedSession Open(Acting acting, ActorKind kind, Guid subject, IdentityLevel level, string method, string returnTo, MandateId? mandate = null)
     {
         var secret = Secret.New(acting.Get<IChance>());
         var expires = acting.Now + (kind is ActorKind.Staff ? StaffValidity : ResidentValidity);
         acting.Db.Add(new SessionRow
         {
             Digest = Secret.Digest(secret), Kind = kind, Subject = subject, Level = level, LevelAt = acting.Now, Method = method,
-            Device = Device.Of(acting.Actor.Browser)?.Word, OpenedAt = acting.Now, ExpiresAt = expires,
+            Device = Device.Of(acting.Actor.Browser)?.Word, Mandate = mandate, OpenedAt = acting.Now, ExpiresAt = expires,
         });
         return new(secret, expires, returnTo);
     }
@@ -53,17 +54,23 @@ internal sealed class Sessions(IDbContextFactory<CityContext> contexts, Prepared
             if (known.Who?.Actor.Id == subject) remembered.TryRemove(secret, out _);
     }
 
+    /// <summary>The person for whom this agent acts by the mandate today, or null.</summary>
+    public async ValueTask<ActedFor?> For(Guid agent, MandateId mandate, CancellationToken ct) =>
+        (await rows.Find<Mandate>(mandate, ct))?.For(agent, Instant.From(clock.GetUtcNow()).TokyoDate);
+
     private async Task<SignedInAs?> Look(string secret, CancellationToken ct)
     {
         var digest = Secret.Digest(secret);
         var now = Instant.From(clock.GetUtcNow());
         var session = await rows.Find<SessionRow>(digest, ct);
         if (session is null || session.ClosedAt is not null || session.ExpiresAt < now) return null;
-        var actor = new Actor(session.Kind, session.Subject) { Level = session.Level };
+        var mandate = session.Mandate is { } id ? await rows.Find<Mandate>(id, ct) : null;
+        var actor = new Actor(session.Kind, session.Subject) { Level = session.Level, OnBehalfOf = mandate?.For(session.Subject, now.TokyoDate) };
+        var over = session.Mandate is not null && actor.OnBehalfOf is null;
         if (session.Kind is not ActorKind.Staff)
         {
             var account = await rows.Find<AccountRow>(AccountId.From(session.Subject), ct);
-            return account is null or { ClosedAt: not null } ? null : new SignedInAs(actor, account.Mail ?? "", null);
+            return account is null or { ClosedAt: not null } ? null : new SignedInAs(actor, account.Mail ?? "", null) { ActingIsOver = over };
         }
 
         await using var db = await contexts.CreateDbContextAsync(ct);
@@ -78,7 +85,7 @@ internal sealed class Sessions(IDbContextFactory<CityContext> contexts, Prepared
                 Rights = session.Level is IdentityLevel.None ? ImmutableHashSet<string>.Empty : posts.SelectMany(p => p.Rights).ToHashSet(StringComparer.Ordinal),
             },
             posts[0].PersonName,
-            posts[0].OfficeName);
+            posts[0].OfficeName) { ActingIsOver = over };
     }
 }
 
@@ -86,4 +93,11 @@ internal sealed class Sessions(IDbContextFactory<CityContext> contexts, Prepared
 /// <param name="Actor">The actor, for acts.</param>
 /// <param name="Name">Mail address of a resident, empty where she gave none; name of a member of staff.</param>
 /// <param name="OfficeName">The office of a member of staff.</param>
-public sealed record SignedInAs(Actor Actor, string Name, string? OfficeName);
+public sealed record SignedInAs(Actor Actor, string Name, string? OfficeName)
+{
+    /// <summary>
+    /// She acted for another by a mandate that holds no longer, and has not yet said that she goes on for herself. Until she does,
+    /// nothing she sends is done: or what she typed for another would become her own.
+    /// </summary>
+    public bool ActingIsOver { get; init; }
+}

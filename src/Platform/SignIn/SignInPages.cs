@@ -27,7 +27,7 @@ internal static class SignInPages
         routes.MapGet("/sign-in/sent", () => Page.Of<LinkSentPage>(new object())).Public();
         routes.MapGet("/sign-in/link", ShowLink).Public();
         routes.MapPost("/sign-in/link", UseLink).Public();
-        routes.MapPost("/sign-out", SignOut).Public();
+        routes.MapPost("/sign-out", SignOut).Public().EvenAfterActing();
         routes.MapGet("/my", MyPage).Needs(Permission.Resident);
 
         routes.MapGet("/staff/sign-in", (string? returnTo, Providers providers) =>

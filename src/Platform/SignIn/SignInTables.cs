@@ -60,6 +60,9 @@ internal sealed class SessionRow
     /// <summary><see cref="SignIn.Device.Word"/>; null where the browser did not say.</summary>
     public string? Device { get; init; }
 
+    /// <summary>By which mandate its holder acts for another now; null while she acts for herself.</summary>
+    public Behalf.MandateId? Mandate { get; set; }
+
     public Instant OpenedAt { get; init; }
     public Instant ExpiresAt { get; init; }
     public Instant? ClosedAt { get; set; }

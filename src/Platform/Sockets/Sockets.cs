@@ -52,6 +52,14 @@ public interface IMyPageSection
     Task<object> Load(CityContext db, Actor resident, CancellationToken ct);
 }
 
+/// <summary>What a mandate can be limited to: procedures, which only a later module knows.</summary>
+[Socket]
+public interface IMandateScope
+{
+    /// <summary>The procedures that can be applied for, in the order in which they are offered.</summary>
+    IEnumerable<(string Id, Text.LocalText Name)> Procedures { get; }
+}
+
 /// <summary>
 /// Carries a mail in the act's own transaction: it leaves after the commit, and a mail server that is down leaves it waiting.
 /// </summary>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
+using SmartLocal.Platform.Behalf;
 using SmartLocal.Platform.Clients;
 using SmartLocal.Platform.SignIn;
 
@@ -36,7 +37,12 @@ internal sealed class Guard(RequestDelegate next)
         var signedIn = secret is null ? null
             : bearer?.StartsWith(ClientTokens.Mark, StringComparison.Ordinal) is true ? await tokens.Find(secret, http.RequestAborted)
             : await sessions.Find(secret, http.RequestAborted);
-        var actor = (signedIn?.Actor ?? Actor.Visitor) with { Channel = machine ? Channels.Api : Channels.Web, Browser = http.Request.Headers.UserAgent };
+        // Whose mandate is over reads as a visitor would until she says that she goes on for herself.
+        var over = signedIn is { ActingIsOver: true } && endpoint.Metadata.GetMetadata<AfterActing>() is null;
+        var actor = over || signedIn is null ? Actor.Visitor : signedIn.Actor;
+        Refusal? unknown = null;
+        if (machine && http.Request.Headers[Mandates.Header] is [{ } named]) (actor, unknown) = await For(actor, named, sessions, http.RequestAborted);
+        actor = actor with { Channel = machine ? Channels.Api : actor.OnBehalfOf?.Medium ?? Channels.Web, Browser = http.Request.Headers.UserAgent };
         var visitor = new Visitor(signedIn, actor, secret);
         http.Features.Set(visitor);
 
@@ -53,8 +59,20 @@ internal sealed class Guard(RequestDelegate next)
             return;
         }
 
+        if (unknown is not null)
+        {
+            await unknown.AsProblem().ExecuteAsync(http);
+            return;
+        }
+
         var needed = (endpoint.Metadata.GetMetadata<RoutePermission>()
             ?? throw new InvalidOperationException($"{endpoint.DisplayName} does not say who may use it: mark it .Public() or .Needs(...)")).Permission;
+        if (over && !(needed.Allows(visitor.Actor) && IsSafe(http.Request)))
+        {
+            await (machine ? Mandates.Over.Because().AsProblem() : Page.Of<ActingOverPage>(visitor, StatusCodes.Status409Conflict)).ExecuteAsync(http);
+            return;
+        }
+
         if (!needed.Allows(visitor.Actor))
         {
             // RFC 6750, 3: what is wrong with the token, for the library that sent it.
@@ -70,12 +88,26 @@ internal sealed class Guard(RequestDelegate next)
     {
         if (visitor.Actor is { Kind: ActorKind.Staff, Level: IdentityLevel.None } && !machine) return Page.Then("/staff/account", "sign-in.second-factor-first");
         if (visitor.SignedIn is not null)
-            return machine ? Performing.NotAllowed.Because().AsProblem() : Page.Of<NotAllowedPage>(visitor, StatusCodes.Status403Forbidden);
+        {
+            var no = Performing.Refuse(needed, visitor.Actor);
+            return machine ? no.AsProblem()
+                : no.Kind == Mandates.OnlyForHerself ? Page.Of<OnlyForHerselfPage>(visitor, StatusCodes.Status403Forbidden)
+                : Page.Of<NotAllowedPage>(visitor, StatusCodes.Status403Forbidden);
+        }
+
         if (machine) return Performing.SignInNeeded.Because().AsProblem();
         var returnTo = HttpMethods.IsGet(http.Request.Method) ? http.Request.Path + http.Request.QueryString : http.Request.Path.Value;
-        var door = needed == Permission.Resident ? "/sign-in" : "/staff/sign-in";
+        var door = needed == Permission.Resident || needed == Permission.Self || needed == Permission.Applicant ? "/sign-in" : "/staff/sign-in";
         return Page.Then($"{door}?returnTo={Uri.EscapeDataString(returnTo ?? "/")}");
     }
+
+    private static async Task<(Actor Actor, Refusal? Unknown)> For(Actor actor, string mandate, Sessions sessions, CancellationToken ct) =>
+        actor.Kind is ActorKind.Resident && Guid.TryParse(mandate, out var id) && await sessions.For(actor.Id, MandateId.From(id), ct) is { } person
+            ? (actor with { OnBehalfOf = person }, null)
+            : (actor, actor.Kind is ActorKind.Anonymous ? Performing.SignInNeeded.Because() : Mandate.Unknown.Because());
+
+    private static bool IsSafe(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method);
 
     private static string? Bearer(HttpRequest request) =>
         request.Headers.Authorization.ToString() is { Length: > 7 and < 200 } header && header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
@@ -84,7 +116,7 @@ internal sealed class Guard(RequestDelegate next)
 
     private static bool SameSite(HttpRequest request)
     {
-        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method)) return true;
+        if (IsSafe(request)) return true;
         var site = request.Headers["Sec-Fetch-Site"].ToString();
         if (site.Length > 0) return site is "same-origin" or "none";
         var origin = request.Headers.Origin.ToString();

@@ -19,6 +19,13 @@ public static class RouteMarks
         return route;
     }
 
+    /// <summary>It answers also while the mandate by which she acted is over and she has not yet gone on for herself.</summary>
+    internal static TBuilder EvenAfterActing<TBuilder>(this TBuilder route) where TBuilder : IEndpointConventionBuilder
+    {
+        route.WithMetadata(AfterActing.Mark);
+        return route;
+    }
+
     /// <summary>Machines use it: refusals are answered as problem JSON and no page is ever rendered.</summary>
     public static TBuilder ForMachines<TBuilder>(this TBuilder route) where TBuilder : IEndpointConventionBuilder
     {
@@ -29,6 +36,17 @@ public static class RouteMarks
 
 /// <summary>Who may use a route.</summary>
 public sealed record RoutePermission(Permission Permission);
+
+/// <summary>The mark of a route by which she leaves the person for whom she acted.</summary>
+internal sealed class AfterActing
+{
+    private AfterActing()
+    {
+    }
+
+    /// <summary>The one mark.</summary>
+    public static readonly AfterActing Mark = new();
+}
 
 /// <summary>The mark of a route for programs: it answers in JSON and stands in the documented API.</summary>
 public sealed class MachineRoute

@@ -16,7 +16,7 @@ internal sealed record AnswerCorrection(CaseId Case, CorrectionId Correction, st
 {
     public static readonly RefusalKind CorrectionUnknown = new("cases.correction-unknown", RefusalReason.NotFound);
 
-    public ActKind Kind { get; } = new("cases.answer-correction", Permission.Resident);
+    public ActKind Kind { get; } = new("cases.answer-correction", Permission.Applicant);
 
     public async ValueTask<Result<Done>> Run(Acting acting, CancellationToken ct)
     {

@@ -38,6 +38,12 @@ internal sealed class Case
     public string Office { get; private init; } = "";
     public AccountId Account { get; private init; }
 
+    /// <summary>Who handed the application in for its applicant; null where she did it herself.</summary>
+    public Guid? Agent { get; private init; }
+
+    /// <summary>By which mandate.</summary>
+    public Guid? Mandate { get; private init; }
+
     /// <summary>The applicant's name, sealed, for the office's list; follows a correction of it. None where the form asks no name.</summary>
     public Personal? Applicant { get; private set; }
 
@@ -63,7 +69,7 @@ internal sealed class Case
 
     public bool IsOver => Status is CaseStatus.Notified or CaseStatus.Withdrawn;
 
-    public static Case Open(CaseId id, ApplicationSubmitted submitted, Instant at, int standardDays, Personal? applicant, BusinessCalendar calendar) => new()
+    public static Case Open(CaseId id, ApplicationSubmitted submitted, HandedIn? handedIn, Instant at, int standardDays, Personal? applicant, BusinessCalendar calendar) => new()
     {
         Id = id,
         Application = submitted.Application,
@@ -73,6 +79,8 @@ internal sealed class Case
         Definition = submitted.Definition,
         Office = submitted.Office,
         Account = submitted.Account,
+        Agent = handedIn?.Agent,
+        Mandate = handedIn?.Mandate,
         Applicant = applicant,
         Channel = submitted.Channel,
         ReceivedAt = at,

@@ -14,9 +14,10 @@ internal static class CaseDesk
     public static async Task<Result<Case>> TakeForOffice(Acting acting, CaseId id, CancellationToken ct) =>
         await Take(acting, id, ct) is { } found && found.Office == acting.Actor.Office ? found : Unknown.Because();
 
-    /// <summary>The case for its applicant; to others it does not exist.</summary>
+    /// <summary>The case for its applicant, or whoever may see it for her; to others it does not exist.</summary>
     public static async Task<Result<Case>> TakeForApplicant(Acting acting, CaseId id, CancellationToken ct) =>
-        await Take(acting, id, ct) is { } found && found.Account.Value == acting.Actor.Id ? found : Unknown.Because();
+        await Take(acting, id, ct) is { } found && found.Account.Value == acting.Actor.Subject
+            && (acting.Actor.SeesOnlyOf is not { } agent || found.Agent == agent) ? found : Unknown.Because();
 
     /// <summary>The case, locked until the act ends; null where there is none.</summary>
     public static async Task<Case?> Take(Acting acting, CaseId id, CancellationToken ct)

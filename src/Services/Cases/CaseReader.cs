@@ -3,6 +3,8 @@ using SmartLocal.Cases.Contracts;
 using SmartLocal.Cases.Pages;
 using SmartLocal.Kernel;
 using SmartLocal.Organisation.Contracts;
+using SmartLocal.Platform.Acts;
+using SmartLocal.Platform.Behalf;
 using SmartLocal.Platform.Data;
 using SmartLocal.Platform.Files;
 using SmartLocal.Platform.Privacy;
@@ -20,12 +22,16 @@ internal sealed class CaseReader(Applications applications, ProcedureCatalogue c
     /// <summary>
     /// For its applicant. Moments after submission the case is not open yet: then the application itself says what it can.
     /// </summary>
-    public async Task<CaseView?> ForApplicant(CityContext db, string? receipt, Guid account, CancellationToken ct)
+    public Task<CaseView?> ForApplicant(CityContext db, string? receipt, Actor actor, CancellationToken ct) =>
+        ForApplicant(db, receipt, actor.Subject, actor.SeesOnlyOf, ct);
+
+    /// <summary>The same, for an account, or for an agent who is shown only what she handed in for it.</summary>
+    public async Task<CaseView?> ForApplicant(CityContext db, string? receipt, Guid account, Guid? agent, CancellationToken ct)
     {
         if (!ReceiptNumber.Parse(receipt).Try(out var number, out _)) return null;
         var own = vault.Own(account);
         var application = await applications.Find(db, own, number, ct);
-        if (application is null) return null;
+        if (application is null || (agent is not null && application.HandedIn?.Agent != agent)) return null;
         var found = await db.Set<Case>().SingleOrDefaultAsync(c => c.Receipt == number.Value, ct);
         return await View(db, own, found, application, ct);
     }
@@ -55,13 +61,14 @@ internal sealed class CaseReader(Applications applications, ProcedureCatalogue c
         return found?.Id;
     }
 
-    /// <summary>The applications of an account, the latest first.</summary>
-    public async Task<IReadOnlyList<OwnCase>> Own(CityContext db, AccountId account, int most, CancellationToken ct)
+    /// <summary>The applications of the person, the latest first; of an agent who does not see all of them, those she handed in.</summary>
+    public async Task<IReadOnlyList<OwnCase>> Own(CityContext db, Actor actor, int most, CancellationToken ct)
     {
-        var cases = await db.Set<Case>().Where(c => c.Account == account).OrderByDescending(c => c.Id).Take(most).ToListAsync(ct);
+        var (account, agent) = (AccountId.From(actor.Subject), actor.SeesOnlyOf);
+        var cases = await db.Set<Case>().Where(c => c.Account == account && (agent == null || c.Agent == agent)).OrderByDescending(c => c.Id).Take(most).ToListAsync(ct);
         var own = new List<OwnCase>(cases.Count);
         foreach (var c in cases)
-            own.Add(new OwnCase(c.Receipt, (await catalogue.Version(c.Definition, ct)).Name, c.Status, c.Received));
+            own.Add(new OwnCase(c.Receipt, (await catalogue.Version(c.Definition, ct)).Name, c.Status, c.Received) { ByAnother = c.Agent is not null });
         return own;
     }
 
@@ -74,6 +81,7 @@ internal sealed class CaseReader(Applications applications, ProcedureCatalogue c
             Application = application.Id.Value,
             Signature = application.Masked ? null : await Signatures.Of(db, opened, application.Account.Value, application.Id.Value, ct),
             Masked = application.Masked,
+            HandedIn = application.Masked ? null : await HandedIn(db, application, ct),
         };
         if (found is null) return view;
 
@@ -102,6 +110,12 @@ internal sealed class CaseReader(Applications applications, ProcedureCatalogue c
                 notice.Number, notice.Decision, notice.Amount, notice.Title, notice.Body, notice.Appeal, notice.DecidedAt.TokyoDate, notice.IssuedAt,
                 application.Procedure.Notices.IsDrafted),
         };
+    }
+
+    private static async Task<HandedInView?> HandedIn(CityContext db, SubmittedApplication application, CancellationToken ct)
+    {
+        if (application.HandedIn is not { } handed || await Mandates.Find(db, handed.Mandate, ct) is not { } names) return null;
+        return new HandedInView(handed.Kind, names.Agent, names.Principal, names.From, names.Until, application.Channel);
     }
 
     private static async Task<IReadOnlyList<ProposalView>> Proposals(CityContext db, List<Proposal> proposals, CancellationToken ct)

@@ -26,8 +26,8 @@ internal static class CasesApi
 
     private static async Task<IResult> Read(string receipt, bool? shown, City city, CityContext db, CaseReader reader, CancellationToken ct)
     {
-        var found = city.Actor.Kind is ActorKind.Resident
-            ? await reader.ForApplicant(db, receipt, city.Actor.Id, ct) is { } own ? own : CaseDesk.Unknown.Because()
+        var found = Permission.Applicant.Allows(city.Actor)
+            ? await reader.ForApplicant(db, receipt, city.Actor, ct) is { } own ? own : CaseDesk.Unknown.Because()
             : await ForOffice(receipt, shown ?? false, city, db, reader, ct);
         return found.Try(out var view, out var no) ? Results.Json(ApplicationDocument.Of(view), CityJson.Options) : no.AsProblem();
     }

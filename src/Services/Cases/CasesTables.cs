@@ -15,6 +15,7 @@ internal sealed class CasesTables : ITables
             handled.HasIndex(c => new { c.Office, c.Due, c.Receipt }, "cases_case_due"); // the office's list
             handled.HasIndex(c => new { c.Office, c.Status, c.Due, c.Receipt }, "cases_case_status"); // the same, filtered
             handled.HasIndex(c => c.Account, "cases_case_account"); // her own page
+            handled.HasIndex(c => c.Agent, "cases_case_agent"); // what an agent handed in, when her account is merged
         });
         model.Entity<Correction>(correction =>
         {

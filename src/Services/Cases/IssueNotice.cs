@@ -29,8 +29,7 @@ internal sealed record IssueNotice(DraftDecided Decided, Instant DecidedAt) : IA
         acting.Record(new NoticeIssued(
             taken.Id, taken.Code, taken.Channel, taken.Office, proposal.Decision, Decided.Number,
             taken.Clock(corrections).Used(acting.Get<CityFacts>().Calendar, acting.Now.TokyoDate), taken.StandardDays, taken.Corrections));
-        var told = await acting.Ask(CaseMessages.ForNotice(taken, procedure), ct);
-        return told.IsRefused ? told.Refusal : done;
+        return await CaseMessages.Tell(acting, taken, CaseMessages.ForNotice(taken, procedure), ct) is { } untold ? untold : done;
     }
 
     private async Task<Notice> Write(Acting acting, Case taken, Proposal proposal, SubmittedApplication application, CancellationToken ct)

@@ -24,7 +24,7 @@ internal sealed record OpenCase(ApplicationSubmitted Submitted, Instant At) : IA
         // The account may have been merged into another since it was submitted.
         var id = acting.NewId<CaseId>();
         var opened = Case.Open(
-            id, Submitted with { Account = application.Account }, At, application.Procedure.StandardDays.Value,
+            id, Submitted with { Account = application.Account }, application.HandedIn, At, application.Procedure.StandardDays.Value,
             acting.SealOptional(Case.ApplicantColumn.Of(id.Value), application.Answers.Applicant?.ToString()), acting.Get<CityFacts>().Calendar);
         acting.Db.Add(opened);
         acting.Record(new CaseOpened(opened.Id, opened.Application, opened.Code, opened.Channel, opened.Office, opened.Due));

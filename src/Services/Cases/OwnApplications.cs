@@ -1,7 +1,6 @@
 using SmartLocal.Cases.Pages;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Data;
-using SmartLocal.Platform.SignIn;
 using SmartLocal.Platform.Sockets;
 
 namespace SmartLocal.Cases;
@@ -16,5 +15,5 @@ internal sealed class OwnApplications(CaseReader reader) : IMyPageSection
     public Type Component => typeof(OwnApplicationsSection);
 
     public async Task<object> Load(CityContext db, Actor resident, CancellationToken ct) =>
-        new OwnApplicationsModel(await reader.Own(db, AccountId.From(resident.Id), Most, ct));
+        new OwnApplicationsModel(await reader.Own(db, resident, Most, ct));
 }

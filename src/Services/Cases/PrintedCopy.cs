@@ -12,8 +12,8 @@ internal sealed class PrintedCopy(CaseReader reader) : IPrintedPage
 
     public string Name => Page;
 
-    public async Task<PrintedPage?> Read(CityContext db, string key, Guid owner, Language language, CancellationToken ct) =>
-        await reader.ForApplicant(db, key, owner, ct) is { } view
+    public async Task<PrintedPage?> Read(CityContext db, string key, Guid owner, Guid? agent, Language language, CancellationToken ct) =>
+        await reader.ForApplicant(db, key, owner, agent, ct) is { } view
             ? PrintedPage.Of<CopyPrint>(view, $"{view.Receipt}-application", $"/applications/{view.Receipt}/copy")
             : null;
 }

@@ -13,8 +13,8 @@ internal sealed class PrintedNotice(CaseReader reader, CityFacts facts) : IPrint
 
     public string Name => Page;
 
-    public async Task<PrintedPage?> Read(CityContext db, string key, Guid owner, Language language, CancellationToken ct) =>
-        await reader.ForApplicant(db, key, owner, ct) is { Notice: not null } view
+    public async Task<PrintedPage?> Read(CityContext db, string key, Guid owner, Guid? agent, Language language, CancellationToken ct) =>
+        await reader.ForApplicant(db, key, owner, agent, ct) is { Notice: not null } view
             ? PrintedPage.Of<NoticePrint>(new NoticeModel(view, facts.Name, facts.Phone), $"{view.Receipt}-notice", $"/applications/{view.Receipt}/notice")
             : null;
 }

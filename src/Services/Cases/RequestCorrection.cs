@@ -34,7 +34,6 @@ internal sealed record RequestCorrection(CaseId Case, string? Item, string? Ques
         var correction = Correction.Ask(acting.NewId<CorrectionId>(), Case, item.Id, question, StaffId.From(acting.Actor.Id), acting.Now);
         acting.Db.Add(correction);
         acting.Record(new CorrectionRequested(Case, taken.Code, item.Id, question));
-        var told = await acting.Ask(CaseMessages.ForCorrection(taken, definition), ct);
-        return told.IsRefused ? told.Refusal : correction.Id;
+        return await CaseMessages.Tell(acting, taken, CaseMessages.ForCorrection(taken, definition), ct) is { } untold ? untold : correction.Id;
     }
 }

@@ -11,7 +11,7 @@ internal sealed record WithdrawCase(CaseId Case) : IAct<Done>
 {
     public static readonly RefusalKind NotYet = new("cases.withdraw-not-yet", RefusalReason.Unavailable);
 
-    public ActKind Kind { get; } = new("cases.withdraw", Permission.Resident);
+    public ActKind Kind { get; } = new("cases.withdraw", Permission.Applicant);
 
     public async ValueTask<Result<Done>> Run(Acting acting, CancellationToken ct)
     {

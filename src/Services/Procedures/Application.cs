@@ -20,6 +20,15 @@ internal sealed class Application(Personal answers)
 
     public AccountId Account { get; init; }
 
+    /// <summary>Who handed it in, where that was not the applicant herself.</summary>
+    public Guid? Agent { get; init; }
+
+    /// <summary>By what right: <see cref="Platform.Acts.ActedFor.Kind"/>.</summary>
+    public string? ActedAs { get; init; }
+
+    /// <summary>By which mandate.</summary>
+    public Guid? Mandate { get; init; }
+
     public required string Channel { get; init; }
 
     /// <summary>Canonical JSON of <see cref="Forms.Answers"/>, sealed.</summary>

@@ -1,5 +1,6 @@
 using SmartLocal.Forms;
 using SmartLocal.Kernel;
+using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Privacy;
 using SmartLocal.Platform.SignIn;
 
@@ -39,6 +40,9 @@ internal sealed class Draft
 
     public AccountId? Account { get; private set; }
 
+    /// <summary>Who fills it in for the account's holder; null where it is herself.</summary>
+    public Guid? Agent { get; private set; }
+
     /// <summary>JSON of <see cref="Forms.Typed"/>, sealed; null where nothing was typed yet, or it went into the application.</summary>
     public Personal? Typed { get; private set; }
 
@@ -71,7 +75,7 @@ internal sealed class Draft
         opened.ReadOptional(Id.Value, TypedColumn.Of(Id.Value), Typed) is { } json ? Forms.Typed.Parse(json) : new Typed();
 
     /// <summary>A claimed draft is shown to its account alone: the browser may be shared.</summary>
-    public bool IsShownTo(DraftHolder holder) => Account is { } owner ? holder.Account == owner : holder.Has(Browser);
+    public bool IsShownTo(DraftHolder holder) => Account is { } owner ? holder.Account == owner && holder.Agent == Agent : holder.Has(Browser);
 
     /// <summary>Whoever it is shown to may write; and so may the browser whose session has just expired, or typing would be lost.</summary>
     public bool IsWrittenBy(DraftHolder holder) => IsShownTo(holder) || (holder.Account is null && holder.Has(Browser));
@@ -84,12 +88,12 @@ internal sealed class Draft
         return null;
     }
 
-    public void Claim(AccountId account) => Account = account;
+    public void Claim(Actor holder) => (Account, Agent) = (AccountId.From(holder.Subject), holder.Agent);
 
     /// <summary>What was typed is in the application now, and is kept only there.</summary>
-    public void Submit(AccountId account, ReceiptNumber receipt)
+    public void Submit(Actor holder, ReceiptNumber receipt)
     {
-        Account = account;
+        Claim(holder);
         Receipt = receipt.Value;
         Typed = null;
     }

@@ -28,7 +28,7 @@ internal sealed class DraftDesk(IDbContextFactory<CityContext> contexts, Prepare
     public bool IsSignedIn => Holder.Account is not null;
 
     /// <summary>Whether this session has proved as much as the procedure asks for.</summary>
-    public bool MaySend(ProcedureDefinition procedure) => IsSignedIn && city.Actor.Level >= procedure.Identity.Value;
+    public bool MaySend(ProcedureDefinition procedure) => IsSignedIn && (city.Actor.Kind is ActorKind.Staff || city.Actor.Level >= procedure.Identity.Value);
 
     /// <summary>Whether she has signed these answers.</summary>
     public async Task<bool> HasSigned(ProcedureDefinition procedure, Answers answers, CancellationToken ct)
@@ -86,11 +86,11 @@ internal sealed class DraftDesk(IDbContextFactory<CityContext> contexts, Prepare
 
     private async Task<List<Draft>> Own(System.Linq.Expressions.Expression<Func<Draft, bool>> which, CancellationToken ct)
     {
-        var (account, browser, now) = (Holder.Account, Secret?.Digest, clock.NowInstant());
+        var (account, agent, browser, now) = (Holder.Account, Holder.Agent, Secret?.Digest, clock.NowInstant());
         if (account is null && browser is null) return [];
         await using var db = await contexts.CreateDbContextAsync(ct);
         return await db.Set<Draft>().Where(which)
-            .Where(d => d.Receipt == null && d.ExpiresAt >= now && ((account != null && d.Account == account) || (browser != null && d.Account == null && d.Browser == browser)))
+            .Where(d => d.Receipt == null && d.ExpiresAt >= now && ((account != null && d.Account == account && d.Agent == agent) || (browser != null && d.Account == null && d.Browser == browser)))
             .OrderByDescending(d => d.SavedAt).Take(10).ToListAsync(ct);
     }
 

@@ -8,10 +8,13 @@ using SmartLocal.Platform.SignIn;
 namespace SmartLocal.Procedures;
 
 /// <summary>By what a request shows that a draft is its own: the browser's secret, a signed-in account, or both.</summary>
-internal sealed record DraftHolder(DraftSecret? Secret, AccountId? Account)
+/// <param name="Secret">The browser's secret.</param>
+/// <param name="Account">Whose matter it is by the session.</param>
+/// <param name="Agent">Who fills it in for her; null for herself. Unfinished words of one are not shown to the other.</param>
+internal sealed record DraftHolder(DraftSecret? Secret, AccountId? Account, Guid? Agent)
 {
     public static DraftHolder Of(DraftSecret? secret, Actor actor) =>
-        new(secret, actor.Kind is ActorKind.Resident ? AccountId.From(actor.Id) : null);
+        Permission.Applicant.Allows(actor) ? new(secret, AccountId.From(actor.Subject), actor.Agent) : new(secret, null, null);
 
     public bool Has(byte[] browser) => Secret is not null && CryptographicOperations.FixedTimeEquals(Secret.Digest, browser);
 }

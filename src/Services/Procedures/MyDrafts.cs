@@ -20,10 +20,11 @@ internal sealed class MyDrafts(ProcedureCatalogue catalogue, TimeProvider clock)
 
     public async Task<object> Load(CityContext db, Actor resident, CancellationToken ct)
     {
-        AccountId? account = AccountId.From(resident.Id);
+        AccountId? account = AccountId.From(resident.Subject);
+        var agent = resident.Agent;
         var now = clock.NowInstant();
         var drafts = await db.Set<Draft>()
-            .Where(d => d.Account == account && d.Receipt == null && d.ExpiresAt >= now)
+            .Where(d => d.Account == account && d.Agent == agent && d.Receipt == null && d.ExpiresAt >= now)
             .OrderByDescending(d => d.SavedAt).Take(Shown).ToListAsync(ct);
         var lines = new List<DraftLine>(drafts.Count);
         foreach (var draft in drafts)

@@ -12,12 +12,16 @@ internal sealed class OwnDrafts : IAccountBelongings
     {
         AccountId? before = from, after = to;
         await acting.Db.Set<Draft>().Where(d => d.Account == before).ExecuteUpdateAsync(d => d.SetProperty(r => r.Account, after), ct);
+        Guid? fromAgent = from.Value, toAgent = to.Value;
+        await acting.Db.Set<Draft>().Where(d => d.Agent == fromAgent).ExecuteUpdateAsync(d => d.SetProperty(r => r.Agent, toAgent), ct);
+        await acting.Db.Set<Application>().Where(a => a.Agent == fromAgent).ExecuteUpdateAsync(a => a.SetProperty(r => r.Agent, toAgent), ct);
         await acting.Db.Set<Application>().Where(a => a.Account == from).ExecuteUpdateAsync(a => a.SetProperty(r => r.Account, to), ct);
     }
 
     public async ValueTask Forget(Acting acting, AccountId account, CancellationToken ct)
     {
         AccountId? hers = account;
-        await acting.Db.Set<Draft>().Where(d => d.Account == hers).ExecuteDeleteAsync(ct);
+        Guid? agent = account.Value;
+        await acting.Db.Set<Draft>().Where(d => d.Account == hers || d.Agent == agent).ExecuteDeleteAsync(ct);
     }
 }

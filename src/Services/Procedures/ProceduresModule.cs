@@ -35,6 +35,7 @@ public sealed class ProceduresModule : Module
             .Plug<IPersonalReport, ApplicationsReport>()
             .Plug<IPersonalReport, DraftsReport>()
             .Plug<IFactSource, ProcedureFacts>()
+            .Plug<IMandateScope, ProcedureScope>()
             .Plug<IPlanStock, ProceduresOnline>()
             .PlanFact(new PlanFact("applications", "procedures.application-submitted") { By = "channel" });
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
+using SmartLocal.Platform.Behalf;
 using SmartLocal.Platform.Journal;
 using SmartLocal.Procedures.Contracts;
 
@@ -15,8 +16,9 @@ internal sealed record StartDraft(string Procedure, DraftSecret Secret) : IAct<D
     {
         if (!acting.Get<ProcedureCatalogue>().Offered(Procedure, acting.Now.TokyoDate).Try(out var procedure, out var no)) return no;
 
+        if (acting.Actor.OnBehalfOf is { } acted && !acted.Covers(Procedure)) return Mandates.OutsideScope.Because(("name", acted.Name));
         var draft = Draft.Start(acting.NewId<DraftId>(), procedure, Secret, acting.Now);
-        if (DraftHolder.Of(Secret, acting.Actor).Account is { } account) draft.Claim(account);
+        if (DraftHolder.Of(Secret, acting.Actor).Account is not null) draft.Claim(acting.Actor);
         acting.Db.Add(draft);
         acting.Record(new DraftStarted(draft.Id.Value, procedure.Code));
         return draft.Id;

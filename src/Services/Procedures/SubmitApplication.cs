@@ -1,6 +1,7 @@
 using SmartLocal.Forms;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
+using SmartLocal.Platform.Behalf;
 using SmartLocal.Platform.SignIn;
 using SmartLocal.Platform.SignIn.Signing;
 using SmartLocal.Procedures.Contracts;
@@ -21,7 +22,7 @@ internal sealed record SubmitApplication(string Procedure, string Definition, st
     /// <summary>The procedure asks for 署名, and these answers were not signed.</summary>
     public static readonly RefusalKind NotSigned = new("procedures.not-signed", RefusalReason.Conflict);
 
-    private static readonly ActKind Submit = new("procedures.submit-application", Permission.Resident);
+    private static readonly ActKind Submit = new("procedures.submit-application", Permission.Applicant);
 
     public ActKind Kind => Submit;
 
@@ -33,7 +34,10 @@ internal sealed record SubmitApplication(string Procedure, string Definition, st
     public async ValueTask<Result<Submission>> Run(Acting acting, CancellationToken ct)
     {
         if (!acting.Get<ProcedureCatalogue>().Offered(Procedure, acting.Now.TokyoDate).Try(out var procedure, out var no)) return no;
-        if (acting.Actor.Level < procedure.Identity.Value) return IdentityTooWeak.Because();
+        var actedFor = acting.Actor.OnBehalfOf;
+        if (actedFor?.Covers(Procedure) == false) return Mandates.OutsideScope.Because(("name", actedFor.Name));
+        // Who a person is at a desk, on the telephone or in a letter, the clerk has asked.
+        if (acting.Actor.Kind is ActorKind.Resident && acting.Actor.Level < procedure.Identity.Value) return IdentityTooWeak.Because();
 
         var receipt = ReceiptNumber.New(acting.Get<IChance>());
         var id = acting.NewId<ApplicationId>();
@@ -43,7 +47,10 @@ internal sealed record SubmitApplication(string Procedure, string Definition, st
             Receipt = receipt.Value,
             Procedure = Procedure,
             Definition = Definition,
-            Account = AccountId.From(acting.Actor.Id),
+            Account = AccountId.From(acting.Actor.Subject),
+            Agent = acting.Actor.Agent,
+            ActedAs = actedFor?.Kind,
+            Mandate = actedFor?.Mandate,
             Channel = acting.Actor.Channel,
             At = acting.Now,
         };

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
-using SmartLocal.Platform.SignIn;
 
 namespace SmartLocal.Procedures;
 
@@ -11,7 +10,7 @@ namespace SmartLocal.Procedures;
 /// </summary>
 internal sealed record SubmitDraft(DraftId Draft, DraftSecret? Secret, SubmitApplication Application) : IAct<ReceiptNumber>
 {
-    public ActKind Kind { get; } = new("procedures.submit-draft", Permission.Resident);
+    public ActKind Kind { get; } = new("procedures.submit-draft", Permission.Applicant);
 
     public async ValueTask<Result<ReceiptNumber>> Run(Acting acting, CancellationToken ct)
     {
@@ -19,7 +18,7 @@ internal sealed record SubmitDraft(DraftId Draft, DraftSecret? Secret, SubmitApp
         if (draft is null || !draft.IsShownTo(DraftHolder.Of(Secret, acting.Actor))) return Procedures.Draft.Unknown.Because();
         if (draft.Receipt is not null) return Procedures.Draft.AlreadySubmitted.Because();
         if (!(await acting.Ask(Application, ct)).Try(out var submission, out var no)) return no;
-        draft.Submit(AccountId.From(acting.Actor.Id), submission.Receipt);
+        draft.Submit(acting.Actor, submission.Receipt);
         return submission.Receipt;
     }
 }

@@ -101,7 +101,7 @@ public sealed class ProceduresApiTests(Ome ome) : IClassFixture<Ome>
             .Single(i => i.GetProperty("id").GetString() == "口座番号").GetProperty("length").GetInt32());
     }
 
-    private static string Body(string photo) => $$"""
+    internal static string Body(string photo) => $$"""
         {"氏名":{"family":"青梅","given":"花子"},"フリガナ":{"family":"オウメ","given":"ハナコ"},"住所":"東青梅1丁目11-1","電話":"0428-22-1111",
         "種類":"electric","機種":"デモ電機","購入日":"2026-10-03","購入金額":59800,"金融機関":"デモ銀行","支店":"青梅支店","預金種別":"ordinary",
         "口座番号":"0123456","口座名義カナ":"オウメ ハナコ","領収書":["{{photo}}"],"自宅で使用":true,"重複なし":true,"住民登録の確認":true}

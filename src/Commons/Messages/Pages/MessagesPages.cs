@@ -33,7 +33,7 @@ internal static class MessagesPages
 
     private static async Task<IResult> Inbox(City city, CityContext db, Vault vault, Text text, long? until, Guid? after, CancellationToken ct)
     {
-        var reader = city.Actor.Id;
+        var reader = Inboxes.Of(city.Actor);
         var latest = new Instant(until ?? long.MaxValue);
         // One act may send several messages in the same instant: the page goes on behind the last one shown, not behind its instant.
         var rows = await db.Set<Message>().Where(m => m.Account == reader && m.At <= latest)
@@ -47,7 +47,7 @@ internal static class MessagesPages
     // Opening is what marks a message as read: an act of the resident's own, performed before the page is written.
     private static async Task<IResult> OneMessage(Guid id, City city, CityContext db, Vault vault, Text text, CancellationToken ct)
     {
-        var (reader, wanted) = (city.Actor.Id, InboxMessageId.From(id));
+        var (reader, wanted) = (Inboxes.Of(city.Actor), InboxMessageId.From(id));
         var message = await db.Set<Message>().SingleOrDefaultAsync(m => m.Id == wanted && m.Account == reader, ct);
         if (message is null) return Page.Of<NotFoundPage>(new object(), StatusCodes.Status404NotFound);
         if (message.ReadAt is null) await city.Perform(new ReadMessage(wanted), ct);

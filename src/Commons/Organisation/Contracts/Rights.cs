@@ -1,3 +1,4 @@
+using SmartLocal.Platform.Behalf;
 using SmartLocal.Platform.Jobs;
 
 namespace SmartLocal.Organisation.Contracts;
@@ -44,9 +45,15 @@ public static class Rights
     /// <summary>Let outside systems in, change their keys, shut them out.</summary>
     public const string AdministerClients = "platform.administer-clients";
 
+    /// <summary>Check declared mandates with their evidence.</summary>
+    public const string ConfirmMandates = BehalfRights.Confirm;
+
+    /// <summary>Type in applications for persons who call, write or come (代理入力).</summary>
+    public const string EnterForPersons = BehalfRights.Enter;
+
     /// <summary>All of them: a post with another word would carry a right that nobody asks for.</summary>
     public static IReadOnlySet<string> All { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
-        HandleCases, Decide, ViewPlan, Audit, PublishReleases, ConfirmFacts, Appoint, OperateJobs, SeeProtected, KeepKeys, AdministerStaff, AdministerClients,
+        HandleCases, Decide, ViewPlan, Audit, PublishReleases, ConfirmFacts, Appoint, OperateJobs, SeeProtected, KeepKeys, AdministerStaff, AdministerClients, ConfirmMandates, EnterForPersons,
     };
 }

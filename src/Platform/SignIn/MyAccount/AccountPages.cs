@@ -17,7 +17,7 @@ internal static class AccountPages
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var account = routes.MapGroup(Home).Needs(Permission.Resident);
+        var account = routes.MapGroup(Home).Needs(Permission.Self);
         account.MapGet("", async (HttpContext http, AccountDesk desk, CancellationToken ct) =>
             Page.Of<AccountPage>(await desk.Show(http.Visitor().Secret, null, "", ct)));
         account.MapPost("/mail", AddMail);

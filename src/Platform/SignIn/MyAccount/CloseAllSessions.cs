@@ -8,7 +8,7 @@ namespace SmartLocal.Platform.SignIn.MyAccount;
 /// <summary>She signs out everywhere (すべての端末からログアウト), here too: for a lost phone or a forgotten shared computer.</summary>
 internal sealed record CloseAllSessions : IAct<Done>
 {
-    public ActKind Kind { get; } = new("sign-in.close-all-sessions", Permission.Resident);
+    public ActKind Kind { get; } = new("sign-in.close-all-sessions", Permission.Self);
 
     public async ValueTask<Result<Done>> Run(Acting acting, CancellationToken ct)
     {

@@ -10,7 +10,7 @@ internal sealed record CloseOneSession(string Digest) : IAct<Done>
 {
     public static readonly RefusalKind Unknown = new("sign-in.session-unknown", RefusalReason.NotFound);
 
-    public ActKind Kind { get; } = new("sign-in.close-one-session", Permission.Resident);
+    public ActKind Kind { get; } = new("sign-in.close-one-session", Permission.Self);
 
     public async ValueTask<Result<Done>> Run(Acting acting, CancellationToken ct)
     {

@@ -17,7 +17,7 @@ internal sealed record DeleteAccount(string Typed, string Asked) : IAct<Done>
 {
     public static readonly RefusalKind NotConfirmed = new("sign-in.delete-not-confirmed");
 
-    public ActKind Kind { get; } = new("sign-in.delete-account", Permission.Resident);
+    public ActKind Kind { get; } = new("sign-in.delete-account", Permission.Self);
 
     public async ValueTask<Result<Done>> Run(Acting acting, CancellationToken ct)
     {

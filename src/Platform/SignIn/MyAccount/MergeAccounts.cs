@@ -17,7 +17,7 @@ internal sealed record MergeAccounts(MergeProof Proof) : IAct<Done>
     /// <summary>The proof is too old, or for other accounts.</summary>
     public static readonly RefusalKind Unproved = new("sign-in.merge-unproved", RefusalReason.Conflict);
 
-    public ActKind Kind { get; } = new("sign-in.merge-accounts", Permission.Resident);
+    public ActKind Kind { get; } = new("sign-in.merge-accounts", Permission.Self);
 
     public async ValueTask<Result<Done>> Run(Acting acting, CancellationToken ct)
     {

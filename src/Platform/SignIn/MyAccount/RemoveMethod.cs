@@ -17,7 +17,7 @@ internal sealed record RemoveMethod(SignInMethodId Method, string? Session) : IA
     /// <summary>Without it she could not come back.</summary>
     public static readonly RefusalKind TheLastOne = new("sign-in.last-method", RefusalReason.Conflict);
 
-    public ActKind Kind { get; } = new("sign-in.remove-method", Permission.Resident);
+    public ActKind Kind { get; } = new("sign-in.remove-method", Permission.Self);
 
     public async ValueTask<Result<Done>> Run(Acting acting, CancellationToken ct)
     {

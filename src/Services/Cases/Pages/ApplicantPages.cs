@@ -16,22 +16,22 @@ using SmartLocal.Platform.Web;
 
 namespace SmartLocal.Cases.Pages;
 
-/// <summary>The applicant's pages of her own application. To everybody else it does not exist.</summary>
+/// <summary>The pages of an application for its applicant, and for whoever may see it for her. To everybody else it does not exist.</summary>
 internal static class ApplicantPages
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
         var applications = routes.MapGroup("/applications/{receipt}");
-        applications.MapGet("", Show).Needs(Permission.Resident);
-        applications.MapPost("/corrections/{correction:guid}", Correct).Needs(Permission.Resident);
-        applications.MapGet("/withdrawal", AskWithdrawal).Needs(Permission.Resident);
-        applications.MapPost("/withdrawal", Withdraw).Needs(Permission.Resident);
-        applications.MapGet("/notice", Notice).Needs(Permission.Resident);
-        applications.MapGet("/copy", Copy).Needs(Permission.Resident);
-        applications.MapPost("/notice/pdf", SaveNotice).Needs(Permission.Resident);
-        applications.MapPost("/copy/pdf", SaveCopy).Needs(Permission.Resident);
-        applications.MapGet("/copy.json", CopyAsJson).Needs(Permission.Resident);
-        applications.MapGet("/files/{file:guid}", File).Needs(Permission.Resident);
+        applications.MapGet("", Show).Needs(Permission.Applicant);
+        applications.MapPost("/corrections/{correction:guid}", Correct).Needs(Permission.Applicant);
+        applications.MapGet("/withdrawal", AskWithdrawal).Needs(Permission.Applicant);
+        applications.MapPost("/withdrawal", Withdraw).Needs(Permission.Applicant);
+        applications.MapGet("/notice", Notice).Needs(Permission.Applicant);
+        applications.MapGet("/copy", Copy).Needs(Permission.Applicant);
+        applications.MapPost("/notice/pdf", SaveNotice).Needs(Permission.Applicant);
+        applications.MapPost("/copy/pdf", SaveCopy).Needs(Permission.Applicant);
+        applications.MapGet("/copy.json", CopyAsJson).Needs(Permission.Applicant);
+        applications.MapGet("/files/{file:guid}", File).Needs(Permission.Applicant);
     }
 
     private static async Task<IResult> Show(string receipt, City city, CityContext db, CaseReader reader, CancellationToken ct) =>
@@ -83,11 +83,11 @@ internal static class ApplicantPages
     }
 
     private static async Task<IResult> AskWithdrawal(string receipt, City city, CityContext db, CaseReader reader, CancellationToken ct) =>
-        await reader.ForApplicant(db, receipt, city.Actor.Id, ct) is { } view ? Page.Of<WithdrawalPage>(new WithdrawalModel(view, null)) : NotFound();
+        await reader.ForApplicant(db, receipt, city.Actor, ct) is { } view ? Page.Of<WithdrawalPage>(new WithdrawalModel(view, null)) : NotFound();
 
     private static async Task<IResult> Withdraw(string receipt, City city, CityContext db, CaseReader reader, CancellationToken ct)
     {
-        var view = await reader.ForApplicant(db, receipt, city.Actor.Id, ct);
+        var view = await reader.ForApplicant(db, receipt, city.Actor, ct);
         if (view is null) return NotFound();
         var withdrawn = view.Id is { } id ? await city.Perform(new WithdrawCase(CaseId.From(id)), ct) : WithdrawCase.NotYet.Because();
         return withdrawn.IsRefused
@@ -96,12 +96,12 @@ internal static class ApplicantPages
     }
 
     private static async Task<IResult> Notice(string receipt, City city, CityContext db, CaseReader reader, CityFacts facts, CancellationToken ct) =>
-        await reader.ForApplicant(db, receipt, city.Actor.Id, ct) is { Notice: not null } view
+        await reader.ForApplicant(db, receipt, city.Actor, ct) is { Notice: not null } view
             ? Page.Of<NoticePage>(new NoticeModel(view, facts.Name, facts.Phone))
             : NotFound();
 
     private static async Task<IResult> Copy(string receipt, City city, CityContext db, CaseReader reader, CancellationToken ct) =>
-        await reader.ForApplicant(db, receipt, city.Actor.Id, ct) is { } view ? Page.Of<CopyPage>(view) : NotFound();
+        await reader.ForApplicant(db, receipt, city.Actor, ct) is { } view ? Page.Of<CopyPage>(view) : NotFound();
 
     private static Task<IResult> SaveNotice(string receipt, City city, Pdfs pdfs, Text text, CancellationToken ct) =>
         Save(PrintedNotice.Page, receipt, city, pdfs, text, ct);
@@ -114,7 +114,7 @@ internal static class ApplicantPages
 
     private static async Task<IResult> CopyAsJson(string receipt, HttpContext http, City city, CityContext db, CaseReader reader, CancellationToken ct)
     {
-        if (await reader.ForApplicant(db, receipt, city.Actor.Id, ct) is not { } view) return NotFound();
+        if (await reader.ForApplicant(db, receipt, city.Actor, ct) is not { } view) return NotFound();
         var disposition = new ContentDispositionHeaderValue("attachment");
         disposition.SetHttpFileName($"{view.Receipt}.json");
         http.Response.Headers.ContentDisposition = disposition.ToString();
@@ -124,7 +124,7 @@ internal static class ApplicantPages
 
     private static async Task<IResult> File(string receipt, Guid file, City city, CityContext db, CaseReader reader, FileStore files, CancellationToken ct)
     {
-        var view = await reader.ForApplicant(db, receipt, city.Actor.Id, ct);
+        var view = await reader.ForApplicant(db, receipt, city.Actor, ct);
         return view is not null && view.Holds(FileId.From(file)) && await files.Open(FileId.From(file), ct) is { } open
             ? new ShownFile(open.File, open.Content)
             : NotFound();
@@ -132,8 +132,8 @@ internal static class ApplicantPages
 
     private static async Task<ApplicationModel?> Model(string receipt, City city, CityContext db, CaseReader reader, CancellationToken ct)
     {
-        if (await reader.ForApplicant(db, receipt, city.Actor.Id, ct) is not { } view) return null;
-        var (events, looks) = await CaseHistory.ForApplicant(db, view, city.Actor.Id, ct);
+        if (await reader.ForApplicant(db, receipt, city.Actor, ct) is not { } view) return null;
+        var (events, looks) = await CaseHistory.ForApplicant(db, view, city.Actor.Subject, ct);
         return new ApplicationModel(view, events, looks);
     }
 

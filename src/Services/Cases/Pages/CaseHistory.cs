@@ -36,6 +36,7 @@ internal static class CaseHistory
         var names = await People.Names(db, staff, ct);
         return [.. entries.Where(e => Shown.ContainsKey(e.Name)).Select(e => new PastEvent(Shown[e.Name].Key, e.At, Detail(e, view.Procedure))
         {
+            ActedAs = e.ActedForKind,
             ByName = e is { ActorKind: ActorKind.Staff, Actor: { } id } ? names.GetValueOrDefault(StaffId.From(id)) : null,
             ByApplicant = e.ActorKind is ActorKind.Resident,
         })];
@@ -48,6 +49,7 @@ internal static class CaseHistory
         PastEvent[] events = [.. entries.Where(e => Shown.TryGetValue(e.Name, out var shown) && shown.ForApplicant)
             .Select(e => new PastEvent(Shown[e.Name].Key, e.At, Detail(e, view.Procedure))
             {
+                ActedAs = e.ActedForKind,
                 ByName = e.ActorKind is ActorKind.Staff ? view.OfficeName : null,
                 ByApplicant = e.ActorKind is ActorKind.Resident,
             })];
@@ -88,10 +90,14 @@ public sealed record PastEvent(string Key, SmartLocal.Kernel.Instant At, LocalTe
     /// <summary>Whether the applicant did it.</summary>
     public bool ByApplicant { get; init; }
 
+    /// <summary>By what right somebody did it for the applicant; null where nobody did.</summary>
+    public string? ActedAs { get; init; }
+
     /// <summary>As a line of a timeline.</summary>
     public TimelineEntry In(Text text, string applicantKey) => new(
         At.ToDateTimeOffset(), text[Key], Detail is null ? null : text.Of(Detail),
-        ByApplicant ? text[applicantKey] : ByName is null ? null : RichText.Verbatim(ByName));
+        ActedAs is not null ? text.Of(ByName is null ? "cases.by.agent" : "cases.by.clerk", ("kind", text["behalf.kind." + ActedAs]), ("name", ByName ?? ""))
+        : ByApplicant ? text[applicantKey] : ByName is null ? null : RichText.Verbatim(ByName));
 }
 
 /// <summary>A look at the applicant's data by the city.</summary>

@@ -21,6 +21,9 @@ public sealed record CaseView(
     /// <summary>Whether the applicant is protected from whoever looks: then nothing of her is here.</summary>
     public bool Masked { get; init; }
 
+    /// <summary>Who handed it in for the applicant; null where she did it herself.</summary>
+    public HandedInView? HandedIn { get; init; }
+
     public CaseStatus Status { get; init; } = CaseStatus.Received;
 
     public bool InReview { get; init; }
@@ -72,4 +75,17 @@ public sealed record NoticeView(
     string Number, Decision Decision, Yen? Amount, string Title, string Body, string Appeal, DateOnly DecidedOn, Instant IssuedAt, bool Drafted);
 
 /// <summary>An application in its applicant's list.</summary>
-public sealed record OwnCase(string Receipt, LocalText Procedure, CaseStatus Status, DateOnly Received);
+public sealed record OwnCase(string Receipt, LocalText Procedure, CaseStatus Status, DateOnly Received)
+{
+    /// <summary>Whether somebody handed it in for her.</summary>
+    public bool ByAnother { get; init; }
+}
+
+/// <summary>Who handed in an application for another, and by what right.</summary>
+/// <param name="Kind">The coded word of the right.</param>
+/// <param name="AgentName">Who, as declared; of a clerk, her name.</param>
+/// <param name="PrincipalName">For whom, as declared.</param>
+/// <param name="From">The mandate's first day.</param>
+/// <param name="Until">The mandate's last day.</param>
+/// <param name="Channel">Through which channel.</param>
+public sealed record HandedInView(string Kind, string AgentName, string PrincipalName, DateOnly From, DateOnly Until, string Channel);

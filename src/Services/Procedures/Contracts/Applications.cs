@@ -30,7 +30,10 @@ public sealed class Applications
         var procedure = await catalogue.Version(application.Definition, ct);
         var (id, subject) = (application.Id, application.Account.Value);
         var read = new SubmittedApplication(
-            id, ReceiptNumber.Parse(application.Receipt).Value, procedure, Answers.None, application.Account, application.Channel, application.At, []);
+            id, ReceiptNumber.Parse(application.Receipt).Value, procedure, Answers.None, application.Account, application.Channel, application.At, [])
+        {
+            HandedIn = application is { Agent: { } agent, ActedAs: { } right, Mandate: { } mandate } ? new HandedIn(agent, right, mandate) : null,
+        };
         if (opened.Masks(subject)) return read with { Masked = true };
 
         var amended = await db.Set<AmendedAnswer>().Where(a => a.Application == id).OrderBy(a => a.Id).ToListAsync(ct);

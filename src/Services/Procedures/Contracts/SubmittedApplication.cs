@@ -25,7 +25,16 @@ public sealed record SubmittedApplication(
 {
     /// <summary>Whether its applicant is protected from whoever looks (支援措置): then answers and amendments are left out.</summary>
     public bool Masked { get; init; }
+
+    /// <summary>Who handed it in for the applicant and by what right; null where she did it herself.</summary>
+    public HandedIn? HandedIn { get; init; }
 }
+
+/// <summary>That somebody handed in an application for another.</summary>
+/// <param name="Agent">Account or member of staff.</param>
+/// <param name="Kind">By what right, a coded word: guardian, family, delegate, filing-agent, company, clerk.</param>
+/// <param name="Mandate">By which mandate.</param>
+public sealed record HandedIn(Guid Agent, string Kind, Guid Mandate);
 
 /// <summary>A correction of one answer.</summary>
 /// <param name="Item">What was asked.</param>

@@ -1,0 +1,1 @@
+ALTER TABLE "pdf_print" ADD COLUMN "agent" BLOB NULL;

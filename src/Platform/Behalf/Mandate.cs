@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using SmartLocal.Kernel;
+using SmartLocal.Platform.Acts;
+using SmartLocal.Platform.Modules;
+using SmartLocal.Platform.SignIn;
+
+namespace SmartLocal.Platform.Behalf;
+
+/// <summary>A mandate (代わりに手続きをする権限).</summary>
+public readonly record struct MandateId(Guid Value) : IId<MandateId>
+{
+    /// <inheritdoc/>
+    public static MandateId From(Guid value) => new(value);
+}
+
+/// <summary>By what right somebody acts for another.</summary>
+public enum MandateKind
+{
+    /// <summary>法定代理人: a parent, an adult's guardian (成年後見人).</summary>
+    Guardian,
+
+    /// <summary>家族.</summary>
+    Family,
+
+    /// <summary>委任 (民法第643条): with dates and the matters it is given for.</summary>
+    Delegate,
+
+    /// <summary>提出代行: somebody who only hands in what the person made.</summary>
+    FilingAgent,
+
+    /// <summary>法人の担当者: a company's employee for the company.</summary>
+    Company,
+
+    /// <summary>代理入力: a clerk types in what a person says at the counter, on the telephone or in a letter.</summary>
+    Clerk,
+}
+
+internal enum MandateState
+{
+    /// <summary>Given by the person and not taken yet.</summary>
+    Offered,
+
+    /// <summary>Said by whoever wants to act, with evidence; the city has not checked it yet.</summary>
+    Declared,
+
+    Confirmed,
+    Refused,
+    Ended,
+}
+
+/// <summary>
+/// That one person may act for another: by what right, in which procedures, from when until when, shown by what. Whose name is in
+/// it is as declared: an account knows nobody's name.
+/// </summary>
+internal sealed class Mandate
+{
+    public const int OfferDays = 7;
+
+    public static readonly RefusalKind Unknown = new("behalf.unknown", RefusalReason.NotFound);
+    public static readonly RefusalKind Settled = new("behalf.settled", RefusalReason.Conflict);
+
+    public MandateId Id { get; init; }
+
+    public MandateKind Kind { get; init; }
+
+    /// <summary>Account or member of staff; null until an offer is accepted.</summary>
+    public Guid? Agent { get; set; }
+
+    public string AgentName { get; set; } = "";
+
+    /// <summary>Whose matters: an account, perhaps one that nobody can sign in to; null until the city has confirmed what was declared.</summary>
+    public AccountId? Principal { get; set; }
+
+    public required string PrincipalName { get; init; }
+
+    /// <summary>Ids of procedures with spaces between; null for all.</summary>
+    public string? Procedures { get; init; }
+
+    public DateOnly From { get; set; }
+
+    /// <summary>The last day.</summary>
+    public DateOnly Until { get; set; }
+
+    /// <summary>Ids of kept files with spaces between.</summary>
+    public string Evidence { get; init; } = "";
+
+    public MandateState State { get; set; }
+
+    public Instant MadeAt { get; init; }
+
+    /// <summary>Until when an offer can be accepted.</summary>
+    public Instant? OfferUntil { get; init; }
+
+    /// <summary>Who said last that it holds or that it does not: the one who accepted, the clerk who checked, whoever ended it.</summary>
+    public Guid? SettledBy { get; set; }
+
+    public Instant? SettledAt { get; set; }
+
+    /// <summary>Why the city did not confirm it.</summary>
+    public string? Reason { get; set; }
+
+    /// <summary>Through which channel a clerk was told: counter, phone or post.</summary>
+    public string? Medium { get; init; }
+
+    public IReadOnlyList<Guid> EvidenceFiles => [.. Evidence.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Guid.Parse)];
+
+    public bool HoldsOn(DateOnly day) => State is MandateState.Confirmed && From <= day && day <= Until;
+
+    /// <summary>The person for whom this agent acts by it today; null where it does not hold or is another's.</summary>
+    public ActedFor? For(Guid agent, DateOnly today) => Agent == agent && Principal is { } person && HoldsOn(today)
+        ? new ActedFor(Words.Kebab(Kind.ToString()), person.Value)
+        {
+            Mandate = Id.Value,
+            Name = PrincipalName,
+            Medium = Medium,
+            Procedures = Procedures?.Split(' ').ToImmutableHashSet(StringComparer.Ordinal),
+        }
+        : null;
+
+    public void Settle(Acting acting, MandateState state) => (State, SettledBy, SettledAt) = (state, acting.Actor.Id, acting.Now);
+}
