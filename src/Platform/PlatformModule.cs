@@ -93,6 +93,7 @@ public sealed class PlatformModule : Module
         .Job<ForgetOffers, OfferForgetting>("daily 03:25")
         .Plug<IAccountBelongings, OwnMandates>()
         .Plug<IMenuEntry, BehalfMenu>()
+        .Plug<ISeed, DemoMandates>()
         .Plug<ISignInMethod, DigitalIdMethod>()
         .Plug<ISignInMethod, PasskeyMethod>()
         .Plug<ISignInMethod, MailMethod>()
