@@ -14,7 +14,7 @@ internal sealed record AcceptMandate(string Token, string? AgentName) : IAct<Man
 
     public static readonly RefusalKind HerOwn = new("behalf.offer-her-own", RefusalReason.Conflict);
 
-    public ActKind Kind { get; } = new("behalf.accept", Permission.Self);
+    public ActKind Kind { get; } = new("behalf.accept-mandate", Permission.Self);
 
     public async ValueTask<Result<MandateId>> Run(Acting acting, CancellationToken ct)
     {

@@ -5,9 +5,9 @@ using SmartLocal.Platform.SignIn;
 namespace SmartLocal.Platform.Behalf;
 
 /// <summary>The city has checked the evidence of what was declared: it holds on the days that the evidence bears out.</summary>
-internal sealed record ConfirmMandate(MandateId Mandate, Kit.DateParts From, Kit.DateParts Until) : IAct<Done>
+internal sealed record ConfirmMandate(MandateId Mandate, DateParts From, DateParts Until) : IAct<Done>
 {
-    public ActKind Kind { get; } = new("behalf.confirm", Permission.Right(BehalfRights.Confirm));
+    public ActKind Kind { get; } = new("behalf.confirm-mandate", Permission.Right(BehalfRights.Confirm));
 
     public async ValueTask<Result<Done>> Run(Acting acting, CancellationToken ct)
     {

@@ -15,7 +15,7 @@ internal sealed record DeclareMandate(TypedTerms Typed, IReadOnlyList<WrittenFil
     public static readonly RefusalKind NoEvidence = new("behalf.evidence-missing");
     public static readonly RefusalKind TooManyFiles = new("behalf.too-many-files");
 
-    public ActKind Kind { get; } = new("behalf.declare", Permission.Self);
+    public ActKind Kind { get; } = new("behalf.declare-mandate", Permission.Self);
 
     public async ValueTask<Result<MandateId>> Run(Acting acting, CancellationToken ct)
     {

@@ -7,7 +7,7 @@ namespace SmartLocal.Platform.Behalf;
 /// <summary>Either side ends it, or the city does, at any time and at once. An offer is taken back the same way.</summary>
 internal sealed record EndMandate(MandateId Mandate) : IAct<EndedMandate>
 {
-    public ActKind Kind { get; } = new("behalf.end", Permission.Either(Permission.Self, Permission.Right(BehalfRights.Confirm)));
+    public ActKind Kind { get; } = new("behalf.end-mandate", Permission.Either(Permission.Self, Permission.Right(BehalfRights.Confirm)));
 
     public async ValueTask<Result<EndedMandate>> Run(Acting acting, CancellationToken ct)
     {

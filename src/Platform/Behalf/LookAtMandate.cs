@@ -7,7 +7,7 @@ namespace SmartLocal.Platform.Behalf;
 /// <summary>Opens what was declared, with names and evidence, to whoever checks it, and writes down that it was opened before a byte of it leaves.</summary>
 internal sealed record LookAtMandate(MandateId Mandate, string Field) : IAct<Done>
 {
-    public ActKind Kind { get; } = new("behalf.look-at", Permission.Right(BehalfRights.Confirm));
+    public ActKind Kind { get; } = new("behalf.look-at-mandate", Permission.Right(BehalfRights.Confirm));
 
     public async ValueTask<Result<Done>> Run(Acting acting, CancellationToken ct)
     {

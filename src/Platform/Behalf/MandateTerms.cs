@@ -53,8 +53,8 @@ internal sealed record MandateTerms(MandateKind Kind, string PrincipalName, stri
         var principal = Name(typed.PrincipalName, "principal", wrong);
         var agent = names ? Name(typed.AgentName, "agent", wrong) : "";
         var procedures = Scope(acting, typed, wrong);
-        var from = Day(typed.From, "from", null, today.AddYears(MostYears), wrong);
-        var until = Day(typed.Until, "until", from is { } first && first > today ? first : today, (from ?? today).AddYears(MostYears), wrong);
+        var from = Day(typed.From.ToKernel(), "from", null, today.AddYears(MostYears), wrong);
+        var until = Day(typed.Until.ToKernel(), "until", from is { } first && first > today ? first : today, (from ?? today).AddYears(MostYears), wrong);
         return wrong.Count == 0
             ? new MandateTerms(kind!.Value, principal, agent, procedures, from!.Value, until!.Value)
             : Incomplete.Because(("count", wrong.Count)) with { Parts = wrong };
@@ -67,9 +67,9 @@ internal sealed record MandateTerms(MandateKind Kind, string PrincipalName, stri
         return name ?? "";
     }
 
-    public static DateOnly? Day(Kit.DateParts typed, string field, DateOnly? earliest, DateOnly latest, List<Refusal> wrong)
+    public static DateOnly? Day(DateParts typed, string field, DateOnly? earliest, DateOnly latest, List<Refusal> wrong)
     {
-        if (typed.ToKernel().ToDate(earliest, latest).Try(out var day, out var no)) return day;
+        if (typed.ToDate(earliest, latest).Try(out var day, out var no)) return day;
         wrong.Add(no with { Field = field });
         return null;
     }

@@ -7,7 +7,7 @@ namespace SmartLocal.Platform.Behalf;
 /// <summary>A person lets somebody act for her, whom she hands a link. Until it is accepted, nobody may.</summary>
 internal sealed record OfferMandate(TypedTerms Typed) : IAct<MandateId>
 {
-    public ActKind Kind { get; } = new("behalf.offer", Permission.Self);
+    public ActKind Kind { get; } = new("behalf.offer-mandate", Permission.Self);
 
     public ValueTask<Result<MandateId>> Run(Acting acting, CancellationToken ct) => ValueTask.FromResult(Run(acting));
 

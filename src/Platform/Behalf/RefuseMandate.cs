@@ -11,7 +11,7 @@ internal sealed record RefuseMandate(MandateId Mandate, string? Reason) : IAct<D
 
     public static readonly RefusalKind ReasonMissing = new("behalf.reason-missing");
 
-    public ActKind Kind { get; } = new("behalf.refuse", Permission.Right(BehalfRights.Confirm));
+    public ActKind Kind { get; } = new("behalf.refuse-mandate", Permission.Right(BehalfRights.Confirm));
 
     public async ValueTask<Result<Done>> Run(Acting acting, CancellationToken ct)
     {

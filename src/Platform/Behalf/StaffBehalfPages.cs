@@ -35,9 +35,9 @@ internal static class StaffBehalfPages
     {
         var confirms = Permission.Right(BehalfRights.Confirm).Allows(city.Actor);
         var waiting = !confirms ? [] : await db.Set<Mandate>().Where(m => m.State == MandateState.Declared)
-            .OrderBy(m => m.MadeAt).ThenBy(m => m.Id).Take(MostWaiting).Select(m => new WaitingMandate(m.Id.Value, MandateTerms.Code(m.Kind), m.MadeAt)).ToListAsync(ct);
+            .OrderBy(m => m.MadeAt).ThenBy(m => m.Id).Take(MostWaiting).ToListAsync(ct);
         return Page.Of<StaffBehalfPage>(
-            new StaffBehalfModel(confirms, waiting, Permission.Right(BehalfRights.Enter).Allows(city.Actor), typed, refusal), refusal?.Status() ?? StatusCodes.Status200OK);
+            new StaffBehalfModel(confirms, [.. waiting.Select(m => new WaitingMandate(m.Id.Value, MandateTerms.Code(m.Kind), m.MadeAt))], Permission.Right(BehalfRights.Enter).Allows(city.Actor), typed, refusal), refusal?.Status() ?? StatusCodes.Status200OK);
     }
 
     private static async Task<IResult> Enter(HttpContext http, City city, CityContext db, Sessions sessions, FileStore files, CancellationToken ct)
@@ -58,9 +58,9 @@ internal static class StaffBehalfPages
         var wanted = MandateId.From(id);
         var mandate = await db.Set<Mandate>().SingleAsync(m => m.Id == wanted, ct);
         var kept = mandate.EvidenceFiles.Select(FileId.From).ToList();
-        var files = await db.Set<FileRow>().Where(f => kept.Contains(f.Id)).OrderBy(f => f.Id).Select(f => new EvidenceFile(f.Id.Value, f.Name)).ToListAsync(ct);
+        var files = await db.Set<FileRow>().Where(f => kept.Contains(f.Id)).OrderBy(f => f.Id).ToListAsync(ct);
         return Page.Of<CheckMandatePage>(
-            new CheckMandateModel(behalf.Line(mandate), files, typed ?? new CheckTyped(Kit.DateParts.Of(mandate.From), Kit.DateParts.Of(mandate.Until), null), refusal),
+            new CheckMandateModel(behalf.Line(mandate), [.. files.Select(f => new EvidenceFile(f.Id.Value, f.Name))], typed ?? new CheckTyped(Kit.DateParts.Of(mandate.From), Kit.DateParts.Of(mandate.Until), null), refusal),
             refusal?.Status() ?? StatusCodes.Status200OK);
     }
 
@@ -68,7 +68,7 @@ internal static class StaffBehalfPages
     {
         if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsProblem();
         var typed = new CheckTyped(BehalfPages.Date(form, "from"), BehalfPages.Date(form, "until"), null);
-        var confirmed = await city.Perform(new ConfirmMandate(MandateId.From(id), typed.From, typed.Until), ct);
+        var confirmed = await city.Perform(new ConfirmMandate(MandateId.From(id), typed.From.ToKernel(), typed.Until.ToKernel()), ct);
         return confirmed.IsRefused ? await Check(id, typed, confirmed.Refusal, city, db, behalf, ct) : Page.Then(Home, "behalf.notice.confirmed");
     }
 

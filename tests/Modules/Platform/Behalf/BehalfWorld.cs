@@ -116,7 +116,7 @@ internal sealed class BehalfWorld : IDisposable
         return await db.Set<EntryRow>().Where(e => e.Name == name && e.About == about).OrderByDescending(e => e.Position).FirstAsync();
     }
 
-    public static SmartLocal.Platform.Kit.DateParts Day(string date) => SmartLocal.Platform.Kit.DateParts.Of(DateOnly.Parse(date, System.Globalization.CultureInfo.InvariantCulture));
+    public static DateParts Day(string date) => DateParts.Of(DateOnly.Parse(date, System.Globalization.CultureInfo.InvariantCulture));
 
     public static (string, string)[] Days(int fromDay = 20, int untilYear = 2027) =>
     [
