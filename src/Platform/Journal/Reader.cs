@@ -41,7 +41,7 @@ internal sealed class Reader<TEntry>(string name, IReaction<TEntry> reaction) : 
         {
             Channel = row.Channel,
             Office = row.Office,
-            OnBehalfOf = row.ActedForKind is { } kind ? new ActedFor(kind, payload.RootElement.GetProperty("for").GetGuid()) : null,
+            OnBehalfOf = row.ActedForKind is { } kind ? new ActedFor(kind, payload.RootElement.GetProperty("for").GetGuid()) { Mandate = payload.RootElement.GetProperty("mandate").GetGuid() } : null,
         };
         await reaction.React(new Happened<TEntry>(number, row.At, actor, happened), acting, ct);
     }

@@ -11,14 +11,19 @@ internal sealed record Unsealed(
     Guid Id, string Name, string Act, Guid About, IEnumerable<Fact> Facts, object Entry, Type EntryType, Actor Actor, Instant At)
 {
 
-    /// <summary>What is erased at the end of retention: the entry itself, and who did it for whom by id.</summary>
+    /// <summary>What is erased at the end of retention: the entry itself, and who did it for whom, and by which mandate, by id.</summary>
     public byte[] Payload()
     {
         var buffer = new ArrayBufferWriter<byte>(512);
         using var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = CityJson.Options.Encoder });
         json.WriteStartObject();
         json.WriteString("actor", Actor.Id);
-        if (Actor.OnBehalfOf is { } acted) json.WriteString("for", acted.Id);
+        if (Actor.OnBehalfOf is { } acted)
+        {
+            json.WriteString("for", acted.Id);
+            json.WriteString("mandate", acted.Mandate);
+        }
+
         json.WritePropertyName("entry");
         JsonSerializer.Serialize(json, Entry, EntryType, CityJson.Options);
         json.WriteEndObject();

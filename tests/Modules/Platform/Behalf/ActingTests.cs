@@ -40,6 +40,7 @@ public sealed class ActingTests(Ome ome) : IClassFixture<Ome>
             Assert.NotEqual(row.Actor, row.ActedFor);
             Assert.Equal(world.HanakoHerself.Id, payload.RootElement.GetProperty("actor").GetGuid());
             Assert.Equal(principal.Value, payload.RootElement.GetProperty("for").GetGuid());
+            Assert.Equal(world.Mandate, payload.RootElement.GetProperty("mandate").GetGuid());
         }
 
         var own = await world.Hanako.Get($"/applications/{application.Receipt}");
@@ -66,6 +67,8 @@ public sealed class ActingTests(Ome ome) : IClassFixture<Ome>
         var my = await world.Hanako.Get("/my");
         Assert.Contains(mine.Receipt, my.Main, StringComparison.Ordinal);
         Assert.DoesNotContain(hers.Receipt, my.Main, StringComparison.Ordinal);
+        Assert.Contains("この人のお知らせは、ご本人だけが見られます", my.Main, StringComparison.Ordinal);
+        Assert.Contains("この人のほかの申請は、ご本人だけが見られます", my.Main, StringComparison.Ordinal);
         foreach (var path in new[] { "", "/copy", "/copy.json", "/withdrawal", "/notice" })
             Assert.Equal(HttpStatusCode.NotFound, (await world.Hanako.Get($"/applications/{hers.Receipt}{path}")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await world.Hanako.Post($"/applications/{hers.Receipt}/copy/pdf")).Status);
@@ -73,7 +76,9 @@ public sealed class ActingTests(Ome ome) : IClassFixture<Ome>
         await using var db = ome.Read();
         var message = await db.Set<Message>().SingleAsync(m => m.Account == world.UmeHerself.Id);
         Assert.Equal(HttpStatusCode.NotFound, (await world.Hanako.Get($"/my/messages/{message.Id.Value}")).Status);
-        Assert.Empty((await world.Hanako.Get("/my/messages")).Document.QuerySelectorAll("main a[href^='/my/messages/']"));
+        var inbox = await world.Hanako.Get("/my/messages");
+        Assert.Empty(inbox.Document.QuerySelectorAll("main a[href^='/my/messages/']"));
+        Assert.Contains("この人のお知らせは、ご本人だけが見られます", inbox.Main, StringComparison.Ordinal);
         var found = await db.Set<Case>().SingleAsync(c => c.Receipt == hers.Receipt);
         Assert.Equal(CaseDesk.Unknown, (await ome.As(await world.HanakoForUme()).Perform(new WithdrawCase(found.Id), default)).Refusal.Kind);
     }
@@ -88,6 +93,7 @@ public sealed class ActingTests(Ome ome) : IClassFixture<Ome>
         Assert.Contains(hers.Receipt, (await world.Hanako.Get("/my")).Main, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await world.Hanako.Get($"/applications/{hers.Receipt}")).Status);
         Assert.Single((await world.Hanako.Get("/my/messages")).Document.QuerySelectorAll("main a[href^='/my/messages/']"));
+        Assert.DoesNotContain("ご本人だけが見られます", (await world.Hanako.Get("/my")).Main, StringComparison.Ordinal);
     }
 
     [Fact]
