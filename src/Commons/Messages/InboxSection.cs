@@ -26,6 +26,6 @@ internal sealed class InboxSection(Vault vault) : IMyPageSection
         var mail = await Accounts.MailOf(db, reader, ct);
         var address = mail is null ? [] : vault.Digest(mail.Address.Value);
         var unreachable = await db.Set<Unreachable>().AnyAsync(u => u.Address == address, ct);
-        return new InboxPartModel(newest, vault.Own(reader), unread, unreachable);
+        return new InboxPartModel(newest, vault.Own(reader), unread, unreachable) { Closed = resident.SeesOnlyOf is not null };
     }
 }

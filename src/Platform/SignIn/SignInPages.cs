@@ -133,7 +133,7 @@ internal static class SignInPages
         var loaded = new List<MyPageSection>();
         foreach (var section in sections.OrderBy(s => s.Order))
             loaded.Add(new MyPageSection(section.Component, await section.Load(db, city.Actor, ct)));
-        return Page.Of<MyPage>(new MyPageModel(loaded));
+        return Page.Of<MyPage>(new MyPageModel(loaded, city.Actor.OnBehalfOf is not null));
     }
 
     internal static void Keep(HttpContext http, OpenedSession opened) =>
@@ -160,6 +160,8 @@ public sealed record StaffSignInModel(string Login, string ReturnTo, Refusal? Re
 
 public sealed record StaffCodeModel(string Passed, Refusal? Refusal);
 
-public sealed record MyPageModel(IReadOnlyList<MyPageSection> Sections);
+/// <param name="Sections">What each module has to show.</param>
+/// <param name="ForAnother">Whether she acts for another: then what is only hers to touch is not offered.</param>
+public sealed record MyPageModel(IReadOnlyList<MyPageSection> Sections, bool ForAnother);
 
 public sealed record MyPageSection(Type Component, object Model);

@@ -11,9 +11,10 @@ public sealed class BehalfTests(OmeInBrowser ome) : IClassFixture<OmeInBrowser>
     [InlineData(false)]
     public async Task A_mother_lets_her_daughter_act_and_ends_it_again(bool script)
     {
-        var picture = (string name) => script ? name : null;
-        await using var ume = await ome.NewVisit(script);
-        await using var hanako = await ome.NewVisit(script);
+        var (width, screen) = script ? (390, "phone") : (1280, "desk");
+        var picture = (string name) => $"{name}-{screen}";
+        await using var ume = await ome.NewVisit(script, width);
+        await using var hanako = await ome.NewVisit(script, width);
         await SignIn(ume, "ume");
         await SignIn(hanako, "hanako");
 
@@ -38,6 +39,7 @@ public sealed class BehalfTests(OmeInBrowser ome) : IClassFixture<OmeInBrowser>
         await hanako.Page.GetByRole(AriaRole.Button, new() { Name = "この人のために手続きする" }).ClickAsync();
         await hanako.Look(picture("54-acting"));
         Assert.Contains("デモ 梅 さんのために手続きしています", await hanako.Page.Locator("body").InnerTextAsync(), StringComparison.Ordinal);
+        await hanako.Sees("この人のお知らせは、ご本人だけが見られます");
         foreach (var (language, words) in new[] { ("easy", "代わりに手続きしています"), ("en", "You are acting for"), ("ja", "さんのために手続きしています") })
         {
             await hanako.Go($"/procedures?lang={language}");

@@ -4,7 +4,10 @@ using SmartLocal.Platform.Text;
 
 namespace SmartLocal.Messages.Pages;
 
-public sealed record InboxModel(IReadOnlyList<InboxLine> Lines, string? NextHref);
+/// <param name="Lines">The newest first.</param>
+/// <param name="NextHref">The older ones; null where there are none.</param>
+/// <param name="Closed">Whether she acts for another whose messages are not hers to read: then it is empty for that reason.</param>
+public sealed record InboxModel(IReadOnlyList<InboxLine> Lines, string? NextHref, bool Closed);
 
 public sealed record InboxLine(string Href, RichText Subject, Instant At, bool Unread)
 {

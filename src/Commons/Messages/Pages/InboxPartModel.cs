@@ -17,6 +17,9 @@ public sealed record InboxPartModel
 
     public int Unread { get; }
 
+    /// <summary>Whether she acts for another whose messages are not hers to read.</summary>
+    public bool Closed { get; init; }
+
     /// <summary>Whether mails to her address come back.</summary>
     public bool Unreachable { get; }
 

@@ -41,7 +41,7 @@ internal static class MessagesPages
         if (after is { } shown) rows = [.. rows.SkipWhile(m => m.Id.Value != shown).Skip(1)];
         var next = rows.Count <= RowsOfAPage ? null : string.Create(
             CultureInfo.InvariantCulture, $"/my/messages?until={rows[RowsOfAPage - 1].At.Microseconds}&after={rows[RowsOfAPage - 1].Id.Value}");
-        return Page.Of<InboxPage>(new InboxModel([.. rows.Take(RowsOfAPage).Select(m => InboxLine.Of(m, text, vault.Own(reader)))], next));
+        return Page.Of<InboxPage>(new InboxModel([.. rows.Take(RowsOfAPage).Select(m => InboxLine.Of(m, text, vault.Own(reader)))], next, city.Actor.SeesOnlyOf is not null));
     }
 
     // Opening is what marks a message as read: an act of the resident's own, performed before the page is written.
