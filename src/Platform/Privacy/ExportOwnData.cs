@@ -8,7 +8,7 @@ namespace SmartLocal.Platform.Privacy;
 /// <summary>A resident takes her data away. Written down before a byte leaves: an account in wrong hands is to be noticed.</summary>
 internal sealed record ExportOwnData : IAct<Opened>
 {
-    public ActKind Kind { get; } = new("privacy.export-own-data", Permission.Resident);
+    public ActKind Kind { get; } = new("privacy.export-own-data", Permission.Self);
 
     public ValueTask<Result<Opened>> Run(Acting acting, CancellationToken ct)
     {

@@ -20,7 +20,7 @@ internal static class LooksPages
     private const int RowsOfAPage = 30;
     private const int RowsOfTheSection = 3;
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/my/looks", Show).Needs(Permission.Resident);
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/my/looks", Show).Needs(Permission.Self);
 
     /// <summary>The newest, for her own page.</summary>
     public static Task<LooksModel> Newest(CityContext db, Guid subject, IEnumerable<IOfficeNames> offices, CancellationToken ct) =>
@@ -69,6 +69,8 @@ internal sealed class LooksSection(IEnumerable<IOfficeNames> offices) : IMyPageS
     public int Order => 70;
 
     public Type Component => typeof(LooksPart);
+
+    public bool OnlyForHerself => true;
 
     public async Task<object> Load(CityContext db, Actor resident, CancellationToken ct) => await LooksPages.Newest(db, resident.Id, offices, ct);
 }

@@ -25,8 +25,8 @@ internal static class OwnDataPages
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet(Path, () => Page.Of<OwnDataPage>(new OwnDataModel(null))).Needs(Permission.Resident);
-        routes.MapPost(Path, Export).Needs(Permission.Resident);
+        routes.MapGet(Path, () => Page.Of<OwnDataPage>(new OwnDataModel(null))).Needs(Permission.Self);
+        routes.MapPost(Path, Export).Needs(Permission.Self);
     }
 
     private static async Task<IResult> Export(

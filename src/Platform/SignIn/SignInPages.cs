@@ -131,7 +131,7 @@ internal static class SignInPages
     private static async Task<IResult> MyPage(City city, CityContext db, IEnumerable<IMyPageSection> sections, CancellationToken ct)
     {
         var loaded = new List<MyPageSection>();
-        foreach (var section in sections.OrderBy(s => s.Order))
+        foreach (var section in sections.Where(s => city.Actor.OnBehalfOf is null || !s.OnlyForHerself).OrderBy(s => s.Order))
             loaded.Add(new MyPageSection(section.Component, await section.Load(db, city.Actor, ct)));
         return Page.Of<MyPage>(new MyPageModel(loaded, city.Actor.OnBehalfOf is not null));
     }

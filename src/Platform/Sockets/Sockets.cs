@@ -48,6 +48,9 @@ public interface IMyPageSection
     /// <summary>A component with the parameter <c>Model</c>.</summary>
     Type Component { get; }
 
+    /// <summary>Whether it is nothing for whoever acts for her.</summary>
+    bool OnlyForHerself => false;
+
     /// <summary>What the component shows for this resident.</summary>
     Task<object> Load(CityContext db, Actor resident, CancellationToken ct);
 }

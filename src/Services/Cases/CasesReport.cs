@@ -26,7 +26,7 @@ internal sealed class CasesReport(CaseReader reader) : IPersonalReport
         var account = AccountId.From(resident.Id);
         foreach (var receipt in await db.Set<Case>().Where(c => c.Account == account).OrderByDescending(c => c.Id).Select(c => c.Receipt).ToListAsync(ct))
         {
-            if (await reader.ForApplicant(db, receipt, resident.Id, ct) is not { } view) continue;
+            if (await reader.ForApplicant(db, receipt, resident, ct) is not { } view) continue;
             List<(RichText, RichText)> lines = [(text["cases.column.status"], text["cases.applicant-status." + view.Status.Code()])];
             if (view.Notice is { } notice) lines.Add((RichText.Verbatim(notice.Title), RichText.Verbatim(notice.Body)));
             yield return new PersonalRecord(

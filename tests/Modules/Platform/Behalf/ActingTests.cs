@@ -191,7 +191,7 @@ public sealed class ActingTests(Ome ome) : IClassFixture<Ome>
     {
         using var world = await BehalfWorld.Given(ome, "closed", "family");
         await world.Begin();
-        foreach (var path in new[] { "/my/account", "/my/account/delete", "/my/behalf", "/my/behalf/offer" })
+        foreach (var path in new[] { "/my/account", "/my/account/delete", "/my/behalf", "/my/behalf/offer", "/my/looks", "/my/data" })
         {
             var closed = await world.Hanako.Get(path);
             Assert.Equal(HttpStatusCode.Forbidden, closed.Status);
@@ -201,6 +201,7 @@ public sealed class ActingTests(Ome ome) : IClassFixture<Ome>
         Assert.Equal(HttpStatusCode.Forbidden, (await world.Hanako.Post("/my/account/delete", ("confirm", "削除"))).Status);
         var act = await ome.As(await world.HanakoForUme()).Perform(new EndMandate(MandateId.From(world.Mandate)), default);
         Assert.Equal(Mandates.OnlyForHerself, act.Refusal.Kind);
+        Assert.Empty((await world.Hanako.Get("/my")).Document.QuerySelectorAll("main a[href='/my/account'], main a[href='/my/behalf'], main a[href='/my/data']"));
         await world.Stop();
         Assert.Equal(HttpStatusCode.OK, (await world.Hanako.Get("/my/account")).Status);
     }
