@@ -25,7 +25,7 @@ internal sealed record AcceptMandate(string Token, string? AgentName) : IAct<Man
         var name = MandateTerms.Name(AgentName, "agent", wrong);
         if (wrong.Count > 0) return wrong[0];
 
-        (mandate.Agent, mandate.AgentName) = (acting.Actor.Id, name);
+        (mandate.Agent, mandate.AgentName) = (acting.Actor.Id, acting.Seal(Behalf.Mandate.AgentNameColumn.Of(id.Value), name));
         mandate.Settle(acting, MandateState.Confirmed);
         acting.Record(new MandateAccepted(id, MandateTerms.Code(mandate.Kind)));
         await BehalfNews.Tell(acting, mandate.Principal!.Value, ct);

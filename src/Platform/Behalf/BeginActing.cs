@@ -16,7 +16,7 @@ internal sealed record BeginActing(MandateId Mandate, string Session) : IAct<Don
     {
         var mandate = await acting.Db.Set<Mandate>().SingleOrDefaultAsync(m => m.Id == Mandate, ct);
         if (mandate is null || mandate.Agent != acting.Actor.Id) return Behalf.Mandate.Unknown.Because();
-        if (mandate.For(acting.Actor.Id, acting.Now.TokyoDate) is null) return Mandates.Over.Because();
+        if (!mandate.Lets(acting.Actor.Id, acting.Now.TokyoDate)) return Mandates.Over.Because();
         await Put(acting, Session, Mandate, ct);
         acting.Record(new ActingBegun(Mandate, MandateTerms.Code(mandate.Kind)));
         return Done.Yes;

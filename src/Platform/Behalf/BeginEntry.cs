@@ -41,19 +41,20 @@ internal sealed record BeginEntry(string? Mail, string? Name, string? Medium, st
 
         if (wrong.Count > 0) return MandateTerms.Incomplete.Because(("count", wrong.Count)) with { Parts = wrong };
         var today = acting.Now.TokyoDate;
+        var id = acting.NewId<MandateId>();
         var mandate = new Mandate
         {
-            Id = acting.NewId<MandateId>(),
+            Id = id,
             Kind = MandateKind.Clerk,
             Agent = acting.Actor.Id,
-            AgentName = ClerkName,
+            AgentName = acting.Seal(Mandate.AgentNameColumn.Of(id.Value), ClerkName),
             Principal = known ?? PersonWithoutAccess.Add(acting),
-            PrincipalName = name,
+            PrincipalName = acting.Seal(Mandate.PrincipalNameColumn.Of(id.Value), name),
             From = today,
             Until = today,
             MadeAt = acting.Now,
             Medium = Medium,
-            Reason = reason,
+            Reason = acting.Seal(Mandate.ReasonColumn.Of(id.Value), reason!),
         };
         mandate.Settle(acting, MandateState.Confirmed);
         acting.Db.Add(mandate);

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Data;
+using SmartLocal.Platform.Privacy;
 using SmartLocal.Platform.Web;
 
 namespace SmartLocal.Platform.Behalf;
@@ -19,13 +20,13 @@ internal static class BehalfApi
         .WithTags("mandates")
         .Produces<IReadOnlyList<MandateDocument>>();
 
-    private static async Task<IResult> List(City city, CityContext db, TimeProvider clock, CancellationToken ct)
+    private static async Task<IResult> List(City city, CityContext db, Vault vault, TimeProvider clock, CancellationToken ct)
     {
         var (me, today) = ((Guid?)city.Actor.Id, clock.TodayInTokyo());
         var held = await db.Set<Mandate>().Where(m => m.Agent == me && m.State == MandateState.Confirmed && m.Until >= today)
             .OrderBy(m => m.MadeAt).ThenBy(m => m.Id).Take(MyBehalf.Most).ToListAsync(ct);
         return Results.Json(
-            held.Select(m => new MandateDocument(m.Id.Value, MandateTerms.Code(m.Kind), m.PrincipalName, m.Procedures?.Split(' '), m.From, m.Until)), CityJson.Options);
+            held.Select(m => new MandateDocument(m.Id.Value, MandateTerms.Code(m.Kind), m.Names(vault.Own(m.People)).Principal, m.Procedures?.Split(' '), m.From, m.Until)), CityJson.Options);
     }
 }
 

@@ -114,18 +114,6 @@ public sealed record EntryBegun(MandateId Mandate, string Medium, string Reason)
     public IEnumerable<Fact> Facts => [new("medium", Medium)];
 }
 
-/// <summary>A member of staff saw what was declared of a mandate, with names.</summary>
-public sealed record MandateLookedAt(MandateId Mandate, string Purpose, string Field) : IEntry
-{
-    static string IEntry.Name => "behalf.looked-at";
-
-    /// <inheritdoc/>
-    public Guid About => Mandate.Value;
-
-    /// <inheritdoc/>
-    public IEnumerable<Fact> Facts => [new("purpose", Purpose), new("field", Field)];
-}
-
 /// <summary>Offers that nobody accepted in time were forgotten.</summary>
 public sealed record OffersForgotten(Guid Sweep, int Count) : IEntry
 {

@@ -13,6 +13,7 @@ internal sealed record ConfirmMandate(MandateId Mandate, DateParts From, DatePar
     {
         if (await Mandates.Take(acting, Mandate, ct) is not { } mandate) return Behalf.Mandate.Unknown.Because();
         if (mandate.State is not MandateState.Declared) return Behalf.Mandate.Settled.Because();
+        if (await Mandates.AreMasked(acting, mandate, ct)) return Performing.NotAllowed.Because();
         var wrong = new List<Refusal>();
         var today = acting.Now.TokyoDate;
         var from = MandateTerms.Day(From, "from", null, today.AddYears(MandateTerms.MostYears), wrong);

@@ -27,13 +27,14 @@ internal sealed record DeclareMandate(TypedTerms Typed, IReadOnlyList<WrittenFil
 
         var terms = read.Value;
         foreach (var file in Files) await acting.Ask(new KeepFile(file), ct);
+        var id = acting.NewId<MandateId>();
         var mandate = new Mandate
         {
-            Id = acting.NewId<MandateId>(),
+            Id = id,
             Kind = terms.Kind,
             Agent = acting.Actor.Id,
-            AgentName = terms.AgentName,
-            PrincipalName = terms.PrincipalName,
+            AgentName = acting.Seal(Mandate.AgentNameColumn.Of(id.Value), terms.AgentName),
+            PrincipalName = acting.Seal(Mandate.PrincipalNameColumn.Of(id.Value), terms.PrincipalName),
             Procedures = terms.Procedures,
             From = terms.From,
             Until = terms.Until,

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Modules;
+using SmartLocal.Platform.Privacy;
 using SmartLocal.Platform.SignIn;
 
 namespace SmartLocal.Platform.Behalf;
@@ -56,6 +57,10 @@ internal sealed class Mandate
 {
     public const int OfferDays = 7;
 
+    public static readonly PersonalColumn AgentNameColumn = new("platform_behalf.agent_name", Fields.Name);
+    public static readonly PersonalColumn PrincipalNameColumn = new("platform_behalf.principal_name", Fields.Name);
+    public static readonly PersonalColumn ReasonColumn = new("platform_behalf.reason", Fields.Decision);
+
     public static readonly RefusalKind Unknown = new("behalf.unknown", RefusalReason.NotFound);
     public static readonly RefusalKind Settled = new("behalf.settled", RefusalReason.Conflict);
 
@@ -66,12 +71,13 @@ internal sealed class Mandate
     /// <summary>Account or member of staff; null until an offer is accepted.</summary>
     public Guid? Agent { get; set; }
 
-    public string AgentName { get; set; } = "";
+    /// <summary>Null until an offer is accepted.</summary>
+    public Personal? AgentName { get; set; }
 
     /// <summary>Whose matters: an account, perhaps one that nobody can sign in to; null until the city has confirmed what was declared.</summary>
     public AccountId? Principal { get; set; }
 
-    public required string PrincipalName { get; init; }
+    public required Personal PrincipalName { get; init; }
 
     /// <summary>Ids of procedures with spaces between; null for all.</summary>
     public string? Procedures { get; init; }
@@ -96,26 +102,46 @@ internal sealed class Mandate
 
     public Instant? SettledAt { get; set; }
 
-    /// <summary>Why the city did not confirm it.</summary>
-    public string? Reason { get; set; }
+    /// <summary>Why the city did not confirm it; of a clerk, why she types it in.</summary>
+    public Personal? Reason { get; set; }
 
     /// <summary>Through which channel a clerk was told: counter, phone or post.</summary>
     public string? Medium { get; init; }
 
     public IReadOnlyList<Guid> EvidenceFiles => [.. Evidence.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Guid.Parse)];
 
+    /// <summary>The accounts of those whose names stand in it. A clerk's has none: staff are named in whatever they do.</summary>
+    public IReadOnlyCollection<Guid> People => [.. new[] { Kind is MandateKind.Clerk ? null : Agent, Principal?.Value }.OfType<Guid>()];
+
     public bool HoldsOn(DateOnly day) => State is MandateState.Confirmed && From <= day && day <= Until;
 
+    /// <summary>Whether this agent may act by it today.</summary>
+    public bool Lets(Guid agent, DateOnly today) => Agent == agent && Principal is not null && HoldsOn(today);
+
+    /// <summary>Nobody can act by it any more, today or later.</summary>
+    public bool IsOver(DateOnly today) => State is MandateState.Ended or MandateState.Refused || Until < today;
+
     /// <summary>The person for whom this agent acts by it today; null where it does not hold or is another's.</summary>
-    public ActedFor? For(Guid agent, DateOnly today) => Agent == agent && Principal is { } person && HoldsOn(today)
+    public ActedFor? For(Guid agent, DateOnly today, Vault vault) => Lets(agent, today) && Principal is { } person
         ? new ActedFor(Words.Kebab(Kind.ToString()), person.Value)
         {
             Mandate = Id.Value,
-            Name = PrincipalName,
+            Name = Names(vault.Own(People)).Principal,
             Medium = Medium,
             Procedures = Procedures?.Split(' ').ToImmutableHashSet(StringComparer.Ordinal),
         }
         : null;
+
+    /// <summary>The names, for whoever has opened them.</summary>
+    public MandateNames Names(Opened opened) => new(
+        opened.ReadOptional(Kind is MandateKind.Clerk ? Person : Agent ?? Person, AgentNameColumn.Of(Id.Value), AgentName) ?? "",
+        opened.Read(Person, PrincipalNameColumn.Of(Id.Value), PrincipalName), From, Until);
+
+    /// <summary>Why it was refused, for whoever has opened that.</summary>
+    public string? Why(Opened opened) => opened.ReadOptional(Person, ReasonColumn.Of(Id.Value), Reason);
+
+    /// <summary>Whose the words about the person are: as long as nobody knows her account, of whoever wrote them.</summary>
+    private Guid Person => Principal?.Value ?? Agent ?? Id.Value;
 
     public void Settle(Acting acting, MandateState state) => (State, SettledBy, SettledAt) = (state, acting.Actor.Id, acting.Now);
 }

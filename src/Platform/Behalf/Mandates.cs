@@ -3,6 +3,7 @@ using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Data;
 using SmartLocal.Platform.Keys;
+using SmartLocal.Platform.Privacy;
 
 namespace SmartLocal.Platform.Behalf;
 
@@ -22,11 +23,28 @@ public static class Mandates
     public static readonly RefusalKind OnlyForHerself = new("behalf.only-for-herself", RefusalReason.NotAllowed);
 
     /// <summary>By what right and in which name somebody handed in something; null where there is no such mandate.</summary>
-    public static async Task<MandateNames?> Find(CityContext db, Guid mandate, CancellationToken ct)
+    /// <param name="db">Where it is read.</param>
+    /// <param name="opened">A look at <see cref="People"/>, or the opening of one of them.</param>
+    /// <param name="mandate">Its id.</param>
+    /// <param name="ct">Ends it.</param>
+    public static async Task<MandateNames?> Find(CityContext db, Opened opened, Guid mandate, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var id = MandateId.From(mandate);
-        return await db.Set<Mandate>().Where(m => m.Id == id).Select(m => new MandateNames(m.AgentName, m.PrincipalName, m.From, m.Until)).SingleOrDefaultAsync(ct);
+        return (await Row(db, mandate, ct))?.Names(opened);
+    }
+
+    /// <summary>The accounts of those whose names stand in it: whoever shows them looks at both.</summary>
+    public static async Task<IReadOnlyCollection<Guid>> People(CityContext db, Guid mandate, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return (await Row(db, mandate, ct))?.People ?? [];
+    }
+
+    /// <summary>Whether nobody can act by it any more: then it is kept only for what was done by it.</summary>
+    public static async Task<bool> IsOver(CityContext db, Guid mandate, DateOnly today, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return (await Row(db, mandate, ct))?.IsOver(today) ?? true;
     }
 
     /// <summary>Whether it holds on the day, for this agent.</summary>
@@ -43,8 +61,18 @@ public static class Mandates
     internal static async Task<Mandate?> Take(Acting acting, MandateId id, CancellationToken ct)
     {
         // On PostgreSQL the update is what locks the row; SQLite has one writer anyway.
-        await acting.Db.Set<Mandate>().Where(m => m.Id == id).ExecuteUpdateAsync(m => m.SetProperty(x => x.AgentName, x => x.AgentName), ct);
+        await acting.Db.Set<Mandate>().Where(m => m.Id == id).ExecuteUpdateAsync(m => m.SetProperty(x => x.SettledAt, x => x.SettledAt), ct);
         return await acting.Db.Set<Mandate>().AsTracking().SingleOrDefaultAsync(m => m.Id == id, ct);
+    }
+
+    /// <summary>Whether one of its people is protected from whoever acts: then she sees nothing of it, and decides nothing about it.</summary>
+    internal static async ValueTask<bool> AreMasked(Acting acting, Mandate mandate, CancellationToken ct) =>
+        (await Look.Guarded(acting, mandate.People.ToHashSet(), ct)).Masked.Count > 0;
+
+    private static Task<Mandate?> Row(CityContext db, Guid mandate, CancellationToken ct)
+    {
+        var id = MandateId.From(mandate);
+        return db.Set<Mandate>().SingleOrDefaultAsync(m => m.Id == id, ct);
     }
 }
 

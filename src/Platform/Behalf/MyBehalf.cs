@@ -3,6 +3,7 @@ using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Data;
 using SmartLocal.Platform.Keys;
+using SmartLocal.Platform.Privacy;
 using SmartLocal.Platform.SignIn;
 using SmartLocal.Platform.Sockets;
 using SmartLocal.Platform.Text;
@@ -10,7 +11,7 @@ using SmartLocal.Platform.Text;
 namespace SmartLocal.Platform.Behalf;
 
 /// <summary>What the pages of mandates show a resident: for whom she may act, and who may act for her.</summary>
-internal sealed class MyBehalf(CityContext db, City city, CityKeys keys, IEnumerable<IMandateScope> scopes, TimeProvider clock)
+internal sealed class MyBehalf(CityContext db, City city, CityKeys keys, Vault vault, IEnumerable<IMandateScope> scopes, TimeProvider clock)
 {
     public const int Most = 100;
 
@@ -22,7 +23,7 @@ internal sealed class MyBehalf(CityContext db, City city, CityKeys keys, IEnumer
         AccountId? mine = AccountId.From(city.Actor.Id);
         var asAgent = await db.Set<Mandate>().Where(m => m.Agent == me && m.Kind != MandateKind.Clerk).OrderByDescending(m => m.MadeAt).Take(Most).ToListAsync(ct);
         var asPrincipal = await db.Set<Mandate>().Where(m => m.Principal == mine).OrderByDescending(m => m.MadeAt).Take(Most).ToListAsync(ct);
-        return new MyBehalfModel([.. asAgent.Select(m => Line(m))], [.. asPrincipal.Select(m => Line(m))], LocalPath.OrHome(then ?? "/my"), refusal);
+        return new MyBehalfModel([.. asAgent.Select(Own)], [.. asPrincipal.Select(Own)], LocalPath.OrHome(then ?? "/my"), refusal);
     }
 
     public async Task<MandateLine?> Offered(string? token, CancellationToken ct)
@@ -30,11 +31,14 @@ internal sealed class MyBehalf(CityContext db, City city, CityKeys keys, IEnumer
         var now = clock.NowInstant();
         return OfferToken.Read(keys, token) is { } id
             && await db.Set<Mandate>().SingleOrDefaultAsync(m => m.Id == id && m.State == MandateState.Offered && m.OfferUntil >= now, ct) is { } offered
-                ? Line(offered)
+                ? Own(offered)
                 : null;
     }
 
-    public MandateLine Line(Mandate mandate)
+    /// <summary>As those see it between whom it is given, or to whom it is offered.</summary>
+    private MandateLine Own(Mandate mandate) => Line(mandate, vault.Own(mandate.People));
+
+    public MandateLine Line(Mandate mandate, Opened opened)
     {
         var today = clock.TodayInTokyo();
         var names = scopes.SelectMany(s => s.Procedures).ToDictionary(p => p.Id, p => p.Name, StringComparer.Ordinal);
@@ -49,14 +53,15 @@ internal sealed class MyBehalf(CityContext db, City city, CityKeys keys, IEnumer
             MandateState.Refused => "refused",
             _ => "ended",
         };
+        var people = mandate.Names(opened);
         return new MandateLine(
-            mandate.Id.Value, MandateTerms.Code(mandate.Kind), mandate.AgentName, mandate.PrincipalName,
+            mandate.Id.Value, MandateTerms.Code(mandate.Kind), people.Agent, people.Principal,
             mandate.Procedures?.Split(' ').Select(p => names.GetValueOrDefault(p) ?? new LocalText(p)).ToList(),
             mandate.From, mandate.Until, standing)
         {
             Token = standing == "offered" && mandate.Principal?.Value == city.Actor.Id ? OfferToken.Of(keys, mandate.Id) : null,
             OfferUntil = mandate.OfferUntil?.TokyoDate,
-            Reason = standing == "refused" ? mandate.Reason : null,
+            Reason = standing == "refused" ? mandate.Why(opened) : null,
             Medium = mandate.Medium,
         };
     }

@@ -14,12 +14,13 @@ internal sealed record OfferMandate(TypedTerms Typed) : IAct<MandateId>
     private Result<MandateId> Run(Acting acting)
     {
         if (!MandateTerms.Read(acting, Typed, MandateTerms.Offerable, names: false).Try(out var terms, out var no)) return no;
+        var id = acting.NewId<MandateId>();
         var mandate = new Mandate
         {
-            Id = acting.NewId<MandateId>(),
+            Id = id,
             Kind = terms.Kind,
             Principal = AccountId.From(acting.Actor.Id),
-            PrincipalName = terms.PrincipalName,
+            PrincipalName = acting.Seal(Mandate.PrincipalNameColumn.Of(id.Value), terms.PrincipalName),
             Procedures = terms.Procedures,
             From = terms.From,
             Until = terms.Until,

@@ -17,9 +17,10 @@ internal sealed record RefuseMandate(MandateId Mandate, string? Reason) : IAct<D
     {
         if (await Mandates.Take(acting, Mandate, ct) is not { } mandate) return Behalf.Mandate.Unknown.Because();
         if (mandate.State is not MandateState.Declared) return Behalf.Mandate.Settled.Because();
+        if (await Mandates.AreMasked(acting, mandate, ct)) return Performing.NotAllowed.Because();
         if (!PlainText.ReadLines(Reason, LongestReason).Try(out var reason, out var unusable)) return unusable with { Field = "reason" };
         if (reason.Length == 0) return ReasonMissing.Of("reason");
-        mandate.Reason = reason;
+        mandate.Reason = acting.Seal(Behalf.Mandate.ReasonColumn.Of(Mandate.Value), reason);
         mandate.Settle(acting, MandateState.Refused);
         acting.Record(new MandateRefused(Mandate, MandateTerms.Code(mandate.Kind), reason));
         await BehalfNews.Tell(acting, AccountId.From(mandate.Agent!.Value), ct);

@@ -6,6 +6,7 @@ using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Data;
 using SmartLocal.Platform.Files;
+using SmartLocal.Platform.Privacy;
 using SmartLocal.Platform.SignIn;
 using SmartLocal.Platform.Web;
 
@@ -54,13 +55,13 @@ internal static class StaffBehalfPages
     // Names and evidence are opened to whoever checks them, and that she opened them is written down first.
     private static async Task<IResult> Check(Guid id, CheckTyped? typed, Refusal? refusal, City city, CityContext db, MyBehalf behalf, CancellationToken ct)
     {
-        if ((await city.Perform(new LookAtMandate(MandateId.From(id), "names"), ct)).IsRefused) return NotFound();
+        if (!(await city.Perform(new LookAtMandate(MandateId.From(id), LookAtMandate.Page), ct)).Try(out var opened, out _)) return NotFound();
         var wanted = MandateId.From(id);
         var mandate = await db.Set<Mandate>().SingleAsync(m => m.Id == wanted, ct);
-        var kept = mandate.EvidenceFiles.Select(FileId.From).ToList();
+        var kept = opened.MasksAnybody ? [] : mandate.EvidenceFiles.Select(FileId.From).ToList();
         var files = await db.Set<FileRow>().Where(f => kept.Contains(f.Id)).OrderBy(f => f.Id).ToListAsync(ct);
         return Page.Of<CheckMandatePage>(
-            new CheckMandateModel(behalf.Line(mandate), [.. files.Select(f => new EvidenceFile(f.Id.Value, f.Name))], typed ?? new CheckTyped(Kit.DateParts.Of(mandate.From), Kit.DateParts.Of(mandate.Until), null), refusal),
+            new CheckMandateModel(behalf.Line(mandate, opened), [.. files.Select(f => new EvidenceFile(f.Id.Value, f.Name))], typed ?? new CheckTyped(Kit.DateParts.Of(mandate.From), Kit.DateParts.Of(mandate.Until), null), refusal) { Masked = opened.MasksAnybody },
             refusal?.Status() ?? StatusCodes.Status200OK);
     }
 
@@ -97,7 +98,7 @@ internal static class StaffBehalfPages
         var wanted = MandateId.From(id);
         var mandate = await db.Set<Mandate>().SingleOrDefaultAsync(m => m.Id == wanted, ct);
         if (mandate is null || !mandate.EvidenceFiles.Contains(file)) return NotFound();
-        if ((await city.Perform(new LookAtMandate(wanted, "evidence"), ct)).IsRefused || await files.Open(FileId.From(file), ct) is not { } open) return NotFound();
+        if (!(await city.Perform(new LookAtMandate(wanted, LookAtMandate.Evidence), ct)).Try(out var opened, out _) || opened.MasksAnybody || await files.Open(FileId.From(file), ct) is not { } open) return NotFound();
         http.Response.Headers.XContentTypeOptions = "nosniff";
         http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
         http.Response.Headers.CacheControl = "private, no-store";
@@ -123,4 +124,8 @@ public sealed record CheckTyped(Kit.DateParts From, Kit.DateParts Until, string?
 
 public sealed record EvidenceFile(Guid Id, string Name);
 
-public sealed record CheckMandateModel(MandateLine Mandate, IReadOnlyList<EvidenceFile> Files, CheckTyped Typed, Refusal? Refusal);
+public sealed record CheckMandateModel(MandateLine Mandate, IReadOnlyList<EvidenceFile> Files, CheckTyped Typed, Refusal? Refusal)
+{
+    /// <summary>Whether somebody in it is protected from whoever looks: then there is nothing that she could check.</summary>
+    public bool Masked { get; init; }
+}

@@ -37,16 +37,7 @@ public sealed record Look(Purpose Purpose, Guid Thing, IReadOnlyCollection<Guid>
             throw new InvalidOperationException($"'{unknown}' is no field that can be looked at");
 
         var subjects = Subjects.ToHashSet();
-        var (guarded, masked) = (new HashSet<Guid>(), new HashSet<Guid>());
-        foreach (var protection in acting.All<IProtection>())
-        {
-            foreach (var (subject, offices) in await protection.ProtectedAmong(acting.Db, subjects, acting.Now, ct))
-            {
-                guarded.Add(subject);
-                if (!acting.Actor.Rights.Contains(ProtectedRight) || !offices.Contains(acting.Actor.Office)) masked.Add(subject);
-            }
-        }
-
+        var (guarded, masked) = await Guarded(acting, subjects, ct);
         var look = acting.NewId<LookId>();
         var looked = new Looked(look, Thing, Purpose.Code, [.. subjects], [.. Fields], Office);
         acting.Record(looked);
@@ -68,6 +59,22 @@ public sealed record Look(Purpose Purpose, Guid Thing, IReadOnlyCollection<Guid>
         }
 
         return new Opened(acting.Get<Vault>(), subjects, Fields.ToHashSet(StringComparer.Ordinal), masked);
+    }
+
+    /// <summary>Those of the subjects that are protected, and those of them that stay masked before this actor.</summary>
+    internal static async ValueTask<(HashSet<Guid> Protected, HashSet<Guid> Masked)> Guarded(Acting acting, IReadOnlySet<Guid> subjects, CancellationToken ct)
+    {
+        var (guarded, masked) = (new HashSet<Guid>(), new HashSet<Guid>());
+        foreach (var protection in acting.All<IProtection>())
+        {
+            foreach (var (subject, offices) in await protection.ProtectedAmong(acting.Db, subjects, acting.Now, ct))
+            {
+                guarded.Add(subject);
+                if (!acting.Actor.Rights.Contains(ProtectedRight) || !offices.Contains(acting.Actor.Office)) masked.Add(subject);
+            }
+        }
+
+        return (guarded, masked);
     }
 }
 

@@ -11,6 +11,9 @@ public sealed record Purpose
     /// <summary>To decide what was drafted about the person (決裁).</summary>
     public static readonly Purpose Decision = new("decision");
 
+    /// <summary>To check by what right somebody acts for another.</summary>
+    public static readonly Purpose MandateChecking = new("mandate-checking");
+
     /// <summary>To find out why a mail did not arrive.</summary>
     public static readonly Purpose MailDelivery = new("mail-delivery");
 
@@ -27,7 +30,7 @@ public sealed record Purpose
     public static readonly Purpose Protection = new("protection", heldBack: true);
 
     /// <summary>All of them, in the order of lists.</summary>
-    public static IReadOnlyList<Purpose> All { get; } = [CaseHandling, Decision, MailDelivery, Audit, Erasure, Investigation, Protection];
+    public static IReadOnlyList<Purpose> All { get; } = [CaseHandling, Decision, MandateChecking, MailDelivery, Audit, Erasure, Investigation, Protection];
 
     /// <summary>The code.</summary>
     public string Code { get; }

@@ -5,6 +5,7 @@ using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Behalf;
 using SmartLocal.Platform.Data;
+using SmartLocal.Platform.Privacy;
 using SmartLocal.Platform.Sockets;
 
 namespace SmartLocal.Platform.SignIn;
@@ -13,7 +14,7 @@ namespace SmartLocal.Platform.SignIn;
 /// Knows who carries a session's secret. An answer is remembered for a few seconds, so that a page of many parts asks once;
 /// signing out forgets it at once on this node and within those seconds on the others.
 /// </summary>
-internal sealed class Sessions(IDbContextFactory<CityContext> contexts, PreparedReads rows, TimeProvider clock, IEnumerable<IRightsSource> rights)
+internal sealed class Sessions(IDbContextFactory<CityContext> contexts, PreparedReads rows, Vault vault, TimeProvider clock, IEnumerable<IRightsSource> rights)
 {
     public static readonly TimeSpan ResidentValidity = TimeSpan.FromHours(12);
     public static readonly TimeSpan StaffValidity = TimeSpan.FromHours(10);
@@ -56,7 +57,7 @@ internal sealed class Sessions(IDbContextFactory<CityContext> contexts, Prepared
 
     /// <summary>The person for whom this agent acts by the mandate today, or null.</summary>
     public async ValueTask<ActedFor?> For(Guid agent, MandateId mandate, CancellationToken ct) =>
-        (await rows.Find<Mandate>(mandate, ct))?.For(agent, Instant.From(clock.GetUtcNow()).TokyoDate);
+        (await rows.Find<Mandate>(mandate, ct))?.For(agent, Instant.From(clock.GetUtcNow()).TokyoDate, vault);
 
     private async Task<SignedInAs?> Look(string secret, CancellationToken ct)
     {
@@ -65,7 +66,7 @@ internal sealed class Sessions(IDbContextFactory<CityContext> contexts, Prepared
         var session = await rows.Find<SessionRow>(digest, ct);
         if (session is null || session.ClosedAt is not null || session.ExpiresAt < now) return null;
         var mandate = session.Mandate is { } id ? await rows.Find<Mandate>(id, ct) : null;
-        var actor = new Actor(session.Kind, session.Subject) { Level = session.Level, OnBehalfOf = mandate?.For(session.Subject, now.TokyoDate) };
+        var actor = new Actor(session.Kind, session.Subject) { Level = session.Level, OnBehalfOf = mandate?.For(session.Subject, now.TokyoDate, vault) };
         var over = session.Mandate is not null && actor.OnBehalfOf is null;
         if (session.Kind is not ActorKind.Staff)
         {

@@ -61,6 +61,9 @@ public interface IMandateScope
 {
     /// <summary>The procedures that can be applied for, in the order in which they are offered.</summary>
     IEnumerable<(string Id, Text.LocalText Name)> Procedures { get; }
+
+    /// <summary>Those of the mandates by which something was handed in that is still kept: they are kept as long.</summary>
+    Task<IReadOnlySet<Guid>> InUse(CityContext db, IReadOnlyCollection<Guid> mandates, CancellationToken ct);
 }
 
 /// <summary>

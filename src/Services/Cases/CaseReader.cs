@@ -32,6 +32,8 @@ internal sealed class CaseReader(Applications applications, ProcedureCatalogue c
         var own = vault.Own(account);
         var application = await applications.Find(db, own, number, ct);
         if (application is null || (agent is not null && application.HandedIn?.Agent != agent)) return null;
+        // Both may know who the other is: so stands it in the mandate that one has given and the other taken.
+        if (application.HandedIn is { } handed) own = vault.Own([account, .. await Mandates.People(db, handed.Mandate, ct)]);
         var found = await db.Set<Case>().SingleOrDefaultAsync(c => c.Receipt == number.Value, ct);
         return await View(db, own, found, application, ct);
     }
@@ -81,7 +83,7 @@ internal sealed class CaseReader(Applications applications, ProcedureCatalogue c
             Application = application.Id.Value,
             Signature = application.Masked ? null : await Signatures.Of(db, opened, application.Account.Value, application.Id.Value, ct),
             Masked = application.Masked,
-            HandedIn = application.Masked ? null : await HandedIn(db, application, ct),
+            HandedIn = application.Masked ? null : await HandedIn(db, opened, application, ct),
         };
         if (found is null) return view;
 
@@ -112,9 +114,9 @@ internal sealed class CaseReader(Applications applications, ProcedureCatalogue c
         };
     }
 
-    private static async Task<HandedInView?> HandedIn(CityContext db, SubmittedApplication application, CancellationToken ct)
+    private static async Task<HandedInView?> HandedIn(CityContext db, Opened opened, SubmittedApplication application, CancellationToken ct)
     {
-        if (application.HandedIn is not { } handed || await Mandates.Find(db, handed.Mandate, ct) is not { } names) return null;
+        if (application.HandedIn is not { } handed || !opened.Opens(Fields.Name) || await Mandates.Find(db, opened, handed.Mandate, ct) is not { } names) return null;
         return new HandedInView(handed.Kind, names.Agent, names.Principal, names.From, names.Until, application.Channel);
     }
 

@@ -3,6 +3,7 @@ using SmartLocal.Cases.Contracts;
 using SmartLocal.Kernel;
 using SmartLocal.Organisation.Contracts;
 using SmartLocal.Platform.Acts;
+using SmartLocal.Platform.Behalf;
 using SmartLocal.Platform.Privacy;
 
 namespace SmartLocal.Cases;
@@ -34,6 +35,8 @@ internal sealed record LookAtCase(CaseId Case, IReadOnlyList<string> Fields) : I
         var looked = await acting.Db.Set<Case>().SingleOrDefaultAsync(c => c.Id == Case && c.Office == acting.Actor.Office, ct);
         if (looked is null) return CaseDesk.Unknown.Because();
         var purpose = acting.Actor.Kind is ActorKind.Client || acting.Actor.Rights.Contains(Rights.HandleCases) ? Purpose.CaseHandling : Purpose.Decision;
-        return await acting.Ask(new Look(purpose, looked.Id.Value, [looked.Account.Value], Fields) { Office = looked.Office }, ct);
+        // Whoever handed it in for her is named on the page: she is looked at too, and reads that she was.
+        var agents = looked.Mandate is { } mandate && Fields.Contains(Platform.Privacy.Fields.Name) ? await Mandates.People(acting.Db, mandate, ct) : [];
+        return await acting.Ask(new Look(purpose, looked.Id.Value, [.. agents.Append(looked.Account.Value).Distinct()], Fields) { Office = looked.Office }, ct);
     }
 }

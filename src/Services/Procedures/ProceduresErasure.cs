@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
+using SmartLocal.Platform.Behalf;
 using SmartLocal.Platform.Erasure;
 using SmartLocal.Platform.Privacy;
 using SmartLocal.Platform.Sockets;
@@ -14,6 +16,9 @@ internal sealed class ProceduresErasure(Applications applications) : IErasure
     {
         foreach (var application in await Within(acting, scope, ct))
         {
+            // A mandate that is over goes with the last of what was handed in by it.
+            if (application.Mandate is { } mandate && await Mandates.IsOver(acting.Db, mandate, acting.Now.TokyoDate, ct)
+                && !await acting.Db.Set<Application>().AnyAsync(a => a.Mandate == mandate && a.Id != application.Id, ct)) scope.Things.Add(mandate);
             var read = await applications.Find(acting.Db, acting.OpenForWork(), application.Id, ct);
             foreach (var file in read!.Answers.Files) scope.Files.Add(file.Id);
             foreach (var file in read.Amendments.SelectMany(a => a.Before?.Files ?? [])) scope.Files.Add(file.Id);

@@ -4,6 +4,7 @@ using SmartLocal.Cases.Contracts;
 using SmartLocal.Messages;
 using SmartLocal.Messages.Contracts;
 using SmartLocal.Platform.Acts;
+using SmartLocal.Platform.Behalf;
 using SmartLocal.Platform.Releases;
 using SmartLocal.Platform.SignIn;
 using SmartLocal.Records;
@@ -48,11 +49,11 @@ internal static class TwoOffices
 
 /// <summary>
 /// Everything that one resident's matter has an id for: her application with its case, its correction asked, a file, a draft of
-/// another one, the message in her inbox, a mail to her that failed, a decision drafted for a second application, a copy to be printed with its job, the release in force, a way in which she signs in, and her account.
+/// another one, the message in her inbox, a mail to her that failed, a decision drafted for a second application, a copy to be printed with its job, the release in force, a way in which she signs in, what she declared of her son with its evidence, and her account.
 /// </summary>
 internal sealed record OneMatter(
     string Name, string Family, string Mail, string Procedure, string Receipt, Guid Case, Guid File, Guid Correction, Guid Draft, Guid DraftFile, Guid Message,
-    Guid Delivery, Guid Approval, Guid Release, Guid Pdf, Guid Job, Guid Method, Guid Account)
+    Guid Delivery, Guid Approval, Guid Release, Guid Pdf, Guid Job, Guid Method, Guid Mandate, Guid Evidence, Guid Account)
 {
     public static async Task<OneMatter> Send(Ome ome, string name, string mail, string family, string procedure, string clerk)
     {
@@ -75,13 +76,19 @@ internal sealed record OneMatter(
         var approval = await db.Set<Proposal>().Where(p => p.Case == decided.Id).Select(p => p.Approval).SingleAsync();
         var message = await db.Set<Message>().Where(m => m.Account == account).OrderByDescending(m => m.Id).FirstAsync();
         var delivery = await db.Set<Delivery>().Where(d => d.Message == message.Id).Select(d => d.Id).FirstAsync();
+        await browser.Post(
+            "/my/behalf/declare", ("evidence", "koseki.jpg", Browser.Jpeg()),
+            [("kind", "guardian"), ("principal", family + "　一郎"), ("agent", family + "　太郎"), ("scope", "all"), .. SmartLocal.Modules.Tests.Platform.Behalf.BehalfWorld.Days()]);
+        Guid? agent = account;
+        var mandate = await db.Set<Mandate>().Where(m => m.Agent == agent).OrderByDescending(m => m.Id).FirstAsync();
         var pdf = Guid.Parse((await browser.Post($"/applications/{receipt}/copy/pdf")).Location["/pdf/".Length..]);
         return new OneMatter(
             name, family, mail, procedure, receipt, opened.Id.Value, await FileOf($"/applications/{receipt}"), correction.Value, Guid.Parse(draft.Split('/')[2]),
             await FileOf(draft + "/confirm"), message.Id.Value, delivery.Value, approval.Value,
             (await db.Set<EnactmentRow>().OrderByDescending(e => e.Number).FirstAsync()).Release.Value, pdf,
             (await db.Set<PdfRow>().SingleAsync(p => p.Id == PdfId.From(pdf))).Job.Value,
-            (await db.Set<SignInMethodRow>().OrderBy(m => m.Id).FirstAsync(m => m.Account == AccountId.From(account))).Id.Value, account);
+            (await db.Set<SignInMethodRow>().OrderBy(m => m.Id).FirstAsync(m => m.Account == AccountId.From(account))).Id.Value,
+            mandate.Id.Value, mandate.EvidenceFiles[0], account);
 
         async Task<string> Apply() => (await Applicant.Send(browser, await FillIn())).Location["/applications/".Length..];
 

@@ -16,9 +16,9 @@ CREATE TABLE platform_behalf (
     id uuid NOT NULL,
     kind text NOT NULL,
     agent uuid,
-    agent_name text COLLATE "C" NOT NULL,
+    agent_name bytea,
     principal uuid,
-    principal_name text COLLATE "C" NOT NULL,
+    principal_name bytea NOT NULL,
     procedures text COLLATE "C",
     "from" date NOT NULL,
     until date NOT NULL,
@@ -28,7 +28,7 @@ CREATE TABLE platform_behalf (
     offer_until bigint,
     settled_by uuid,
     settled_at bigint,
-    reason text COLLATE "C",
+    reason bytea,
     medium text COLLATE "C",
     CONSTRAINT "PK_platform_behalf" PRIMARY KEY (id)
 );

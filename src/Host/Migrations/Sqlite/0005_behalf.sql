@@ -16,9 +16,9 @@ CREATE TABLE "platform_behalf" (
     "id" BLOB NOT NULL CONSTRAINT "PK_platform_behalf" PRIMARY KEY,
     "kind" TEXT NOT NULL,
     "agent" BLOB NULL,
-    "agent_name" TEXT NOT NULL,
+    "agent_name" BLOB NULL,
     "principal" BLOB NULL,
-    "principal_name" TEXT NOT NULL,
+    "principal_name" BLOB NOT NULL,
     "procedures" TEXT NULL,
     "from" TEXT NOT NULL,
     "until" TEXT NOT NULL,
@@ -28,7 +28,7 @@ CREATE TABLE "platform_behalf" (
     "offer_until" INTEGER NULL,
     "settled_by" BLOB NULL,
     "settled_at" INTEGER NULL,
-    "reason" TEXT NULL,
+    "reason" BLOB NULL,
     "medium" TEXT NULL
 );
 

@@ -5,6 +5,7 @@ using SmartLocal.Modules.Tests.World;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Behalf;
 using SmartLocal.Platform.Journal;
+using SmartLocal.Platform.Privacy;
 using SmartLocal.Procedures;
 using SmartLocal.Tests.Procedures;
 
@@ -80,7 +81,7 @@ internal sealed class BehalfWorld : IDisposable
             [("kind", kind), ("principal", "デモ 梅"), ("agent", "デモ 花子"), ("scope", "all"), .. Days()]);
         Assert.Equal(Page, declared.Location);
         await using var db = ome.Read();
-        return (await db.Set<Mandate>().Where(m => m.Agent == HanakoHerself.Id).OrderByDescending(m => m.MadeAt).FirstAsync()).Id.Value;
+        return (await db.Set<Mandate>().Where(m => m.Agent == HanakoHerself.Id).OrderByDescending(m => m.Id).FirstAsync()).Id.Value;
     }
 
     public async Task Begin() => Assert.Equal("/my", (await Hanako.Post($"{Page}/{Mandate}/begin", ("then", "/my"))).Location);
@@ -94,7 +95,7 @@ internal sealed class BehalfWorld : IDisposable
     {
         await using var db = ome.Read();
         var id = MandateId.From(Mandate);
-        return HanakoHerself with { OnBehalfOf = (await db.Set<Mandate>().SingleAsync(m => m.Id == id)).For(HanakoHerself.Id, new DateOnly(2026, 11, 20))! };
+        return HanakoHerself with { OnBehalfOf = (await db.Set<Mandate>().SingleAsync(m => m.Id == id)).For(HanakoHerself.Id, new DateOnly(2026, 11, 20), ome.Get<Vault>())! };
     }
 
     /// <summary>花子 fills in the subsidy and sends it, and its case is opened.</summary>
