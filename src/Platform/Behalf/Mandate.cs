@@ -122,11 +122,11 @@ internal sealed class Mandate
     public bool IsOver(DateOnly today) => State is MandateState.Ended or MandateState.Refused || Until < today;
 
     /// <summary>The person for whom this agent acts by it today; null where it does not hold or is another's.</summary>
-    public ActedFor? For(Guid agent, DateOnly today, Vault vault) => Lets(agent, today) && Principal is { } person
+    public ActedFor? For(Guid agent, DateOnly today, Opened opened) => Lets(agent, today) && Principal is { } person
         ? new ActedFor(Words.Kebab(Kind.ToString()), person.Value)
         {
             Mandate = Id.Value,
-            Name = Names(vault.Own(People)).Principal,
+            Name = Names(opened).Principal,
             Medium = Medium,
             Procedures = Procedures?.Split(' ').ToImmutableHashSet(StringComparer.Ordinal),
         }

@@ -57,7 +57,9 @@ internal sealed class Sessions(IDbContextFactory<CityContext> contexts, Prepared
 
     /// <summary>The person for whom this agent acts by the mandate today, or null.</summary>
     public async ValueTask<ActedFor?> For(Guid agent, MandateId mandate, CancellationToken ct) =>
-        (await rows.Find<Mandate>(mandate, ct))?.For(agent, Instant.From(clock.GetUtcNow()).TokyoDate, vault);
+        For(await rows.Find<Mandate>(mandate, ct), agent, Instant.From(clock.GetUtcNow()).TokyoDate);
+
+    private ActedFor? For(Mandate? mandate, Guid agent, DateOnly today) => mandate?.For(agent, today, vault.Own(mandate.People));
 
     private async Task<SignedInAs?> Look(string secret, CancellationToken ct)
     {
@@ -66,7 +68,7 @@ internal sealed class Sessions(IDbContextFactory<CityContext> contexts, Prepared
         var session = await rows.Find<SessionRow>(digest, ct);
         if (session is null || session.ClosedAt is not null || session.ExpiresAt < now) return null;
         var mandate = session.Mandate is { } id ? await rows.Find<Mandate>(id, ct) : null;
-        var actor = new Actor(session.Kind, session.Subject) { Level = session.Level, OnBehalfOf = mandate?.For(session.Subject, now.TokyoDate, vault) };
+        var actor = new Actor(session.Kind, session.Subject) { Level = session.Level, OnBehalfOf = For(mandate, session.Subject, now.TokyoDate) };
         var over = session.Mandate is not null && actor.OnBehalfOf is null;
         if (session.Kind is not ActorKind.Staff)
         {

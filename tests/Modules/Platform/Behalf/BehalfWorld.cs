@@ -95,7 +95,7 @@ internal sealed class BehalfWorld : IDisposable
     {
         await using var db = ome.Read();
         var id = MandateId.From(Mandate);
-        return HanakoHerself with { OnBehalfOf = (await db.Set<Mandate>().SingleAsync(m => m.Id == id)).For(HanakoHerself.Id, new DateOnly(2026, 11, 20), ome.Get<Vault>())! };
+        return HanakoHerself with { OnBehalfOf = (await db.Set<Mandate>().SingleAsync(m => m.Id == id)).For(HanakoHerself.Id, new DateOnly(2026, 11, 20), ome.Get<Vault>().Work())! };
     }
 
     /// <summary>花子 fills in the subsidy and sends it, and its case is opened.</summary>
