@@ -82,6 +82,9 @@ public sealed record MandateLine(
 
     public string? Medium { get; init; }
 
+    /// <summary>It is over and says nothing that its people have to read: it stands below the others.</summary>
+    internal bool IsPast => Standing is "over" or "ended";
+
     internal bool CanEnd => Standing is "offered" or "declared" or "holds" or "not-yet";
 }
 

@@ -30,14 +30,14 @@ internal static class DraftPages
         drafts.MapPost("/confirm", Submit).Public();
     }
 
-    private static async Task<IResult> ShowStep(Guid id, string step, string? to, bool? check, DraftDesk desk, CancellationToken ct)
+    private static async Task<IResult> ShowStep(Guid id, string step, string? to, bool? check, DraftDesk desk, City city, CancellationToken ct)
     {
         if (await desk.ToShow(id, ct) is not { } open) return await NotShown(id, step, desk, ct);
         if (open.Draft.Receipt is { } receipt) return Sent(receipt);
         var index = open.IndexOf(step);
         if (index < 0) return NotFound();
         var wrong = check is true && !FormDefinition.Read(open.Steps[index], open.Typed, desk.Reading).Try(out _, out var no) ? no : null;
-        return Page.Of<StepPage>(new StepModel(open.Procedure, id, index, open.Typed, wrong, to == OpenDraft.Confirm));
+        return Page.Of<StepPage>(new StepModel(open.Procedure, id, index, open.Typed, wrong, to == OpenDraft.Confirm) { About = city.Actor.OnBehalfOf?.Name });
     }
 
     private static async Task<IResult> SaveStep(
@@ -60,7 +60,7 @@ internal static class DraftPages
         var toConfirm = form["to"] == OpenDraft.Confirm;
         var action = removed is null ? form["action"] ?? "next" : "stay";
         if (WrongWith(form, asked, action, open, desk.Reading) is { } wrong)
-            return Page.Of<StepPage>(new StepModel(open.Procedure, id, index, typed, wrong, toConfirm), StatusCodes.Status422UnprocessableEntity);
+            return Page.Of<StepPage>(new StepModel(open.Procedure, id, index, typed, wrong, toConfirm) { About = city.Actor.OnBehalfOf?.Name }, StatusCodes.Status422UnprocessableEntity);
 
         var next = action switch
         {

@@ -3,8 +3,8 @@ using SmartLocal.Cases;
 using SmartLocal.Cases.Contracts;
 using SmartLocal.Messages;
 using SmartLocal.Messages.Contracts;
+using SmartLocal.Modules.Tests.Platform.Behalf;
 using SmartLocal.Platform.Acts;
-using SmartLocal.Platform.Behalf;
 using SmartLocal.Platform.Releases;
 using SmartLocal.Platform.SignIn;
 using SmartLocal.Records;
@@ -76,11 +76,7 @@ internal sealed record OneMatter(
         var approval = await db.Set<Proposal>().Where(p => p.Case == decided.Id).Select(p => p.Approval).SingleAsync();
         var message = await db.Set<Message>().Where(m => m.Account == account).OrderByDescending(m => m.Id).FirstAsync();
         var delivery = await db.Set<Delivery>().Where(d => d.Message == message.Id).Select(d => d.Id).FirstAsync();
-        await browser.Post(
-            "/my/behalf/declare", ("evidence", "koseki.jpg", Browser.Jpeg()),
-            [("kind", "guardian"), ("principal", family + "　一郎"), ("agent", family + "　太郎"), ("scope", "all"), .. SmartLocal.Modules.Tests.Platform.Behalf.BehalfWorld.Days()]);
-        Guid? agent = account;
-        var mandate = await db.Set<Mandate>().Where(m => m.Agent == agent).OrderByDescending(m => m.Id).FirstAsync();
+        var mandate = await BehalfWorld.Declare(ome, browser, account, "guardian", family + "　一郎", family + "　太郎");
         var pdf = Guid.Parse((await browser.Post($"/applications/{receipt}/copy/pdf")).Location["/pdf/".Length..]);
         return new OneMatter(
             name, family, mail, procedure, receipt, opened.Id.Value, await FileOf($"/applications/{receipt}"), correction.Value, Guid.Parse(draft.Split('/')[2]),

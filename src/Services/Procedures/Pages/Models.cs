@@ -20,7 +20,11 @@ public sealed record ProcedureModel(
 
 public sealed record DraftLine(LocalText Procedure, string Href, DateTimeOffset SavedAt, DateOnly ExpiresOn);
 
-public sealed record StepModel(ProcedureDefinition Procedure, Guid Draft, int Index, Typed Typed, Refusal? Refusal, bool ToConfirm);
+public sealed record StepModel(ProcedureDefinition Procedure, Guid Draft, int Index, Typed Typed, Refusal? Refusal, bool ToConfirm)
+{
+    /// <summary>About whom she writes, where that is not herself.</summary>
+    public string? About { get; init; }
+}
 
 public sealed record SavedModel(ProcedureDefinition Procedure, DateOnly ExpiresOn, bool SignedIn, string ResumePath, string SignInPath);
 

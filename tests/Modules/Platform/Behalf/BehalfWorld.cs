@@ -74,14 +74,19 @@ internal sealed class BehalfWorld : IDisposable
     }
 
     /// <summary>花子 declares that she may act for 梅.</summary>
-    public async Task<Guid> Declare(string kind)
+    public async Task<Guid> Declare(string kind) => (await Declare(ome, Hanako, HanakoHerself.Id, kind, "デモ 梅", "デモ 花子")).Id.Value;
+
+    /// <summary>Somebody declares that she may act for another, and gives what is kept of it.</summary>
+    public static async Task<Mandate> Declare(Ome ome, Browser browser, Guid account, string kind, string principal, string agent)
     {
-        var declared = await Hanako.Post(
-            Page + "/declare", ("evidence", "koseki.jpg", Browser.Jpeg()),
-            [("kind", kind), ("principal", "デモ 梅"), ("agent", "デモ 花子"), ("scope", "all"), .. Days()]);
-        Assert.Equal(Page, declared.Location);
+        Guid? hers = account;
         await using var db = ome.Read();
-        return (await db.Set<Mandate>().Where(m => m.Agent == HanakoHerself.Id).OrderByDescending(m => m.Id).FirstAsync()).Id.Value;
+        var before = await db.Set<Mandate>().Where(m => m.Agent == hers).Select(m => m.Id).ToListAsync();
+        var declared = await browser.Post(
+            Page + "/declare", ("evidence", "koseki.jpg", Browser.Jpeg()),
+            [("kind", kind), ("principal", principal), ("agent", agent), ("scope", "all"), .. Days()]);
+        Assert.Equal(Page, declared.Location);
+        return (await db.Set<Mandate>().Where(m => m.Agent == hers).ToListAsync()).Single(m => !before.Contains(m.Id));
     }
 
     public async Task Begin() => Assert.Equal("/my", (await Hanako.Post($"{Page}/{Mandate}/begin", ("then", "/my"))).Location);
