@@ -67,7 +67,7 @@ public sealed record JournalPageModel(JournalSearch Search, IReadOnlyList<Journa
 
 /// <summary>A sealed entry.</summary>
 public sealed record JournalLine(
-    long Number, Instant At, string Name, string Act, string ActorKind, Guid Actor, string? Office, string Channel, Guid About, string Facts)
+    long Number, Instant At, string Name, string Act, string ActorKind, Guid Actor, string? Office, string Channel, Guid About, string Facts, string? ActedForKind, Guid? ActedFor)
 {
     /// <summary>Name of the outside system that acted.</summary>
     public string? System { get; init; }

@@ -80,10 +80,10 @@ internal sealed record JournalQuestion(Guid? Subject, Guid? Actor, string? Act, 
             select new { seal.Number, Row = row };
         if (Subject is { } subject)
         {
-            // What happened to her, what she did, and every look that she was in.
+            // What happened to her, what she did, what was done for her, and every look that she was in.
             var pseudonym = keys.Pseudonym(subject);
             var things = db.Set<LookRow>().Where(l => l.Subject == subject).Select(l => l.Thing);
-            rows = rows.Where(r => r.Row.About == subject || r.Row.Actor == pseudonym || things.Contains(r.Row.About));
+            rows = rows.Where(r => r.Row.About == subject || r.Row.Actor == pseudonym || r.Row.ActedFor == pseudonym || things.Contains(r.Row.About));
         }
 
         if (Actor is { } actor) rows = rows.Where(r => r.Row.Actor == actor);
@@ -97,7 +97,7 @@ internal sealed record JournalQuestion(Guid? Subject, Guid? Actor, string? Act, 
         if (From is { } from) rows = rows.Where(r => r.Row.At >= from);
         if (Before is { } before) rows = rows.Where(r => r.Row.At < before);
         return await rows.OrderByDescending(r => r.Number).Take(most)
-            .Select(r => new JournalLine(r.Number, r.Row.At, r.Row.Name, r.Row.Act, r.Row.ActorKind, r.Row.Actor, r.Row.Office, r.Row.Channel, r.Row.About, r.Row.Facts))
+            .Select(r => new JournalLine(r.Number, r.Row.At, r.Row.Name, r.Row.Act, r.Row.ActorKind, r.Row.Actor, r.Row.Office, r.Row.Channel, r.Row.About, r.Row.Facts, r.Row.ActedForKind, r.Row.ActedFor))
             .ToListAsync(ct);
     }
 }

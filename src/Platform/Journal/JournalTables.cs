@@ -80,6 +80,8 @@ internal sealed class JournalTables(CityDatabase database) : ITables
             entry.Property(e => e.Position).ValueGeneratedOnAdd();
             entry.HasIndex(e => e.About, "journal_entry_about"); // the history of one thing, the auditor's subject
             entry.HasIndex(e => new { e.Actor, e.Position }, "journal_entry_actor"); // the auditor's actor
+            // What was done for the auditor's subject; nearly all is done by people for themselves and does not stand in it.
+            entry.HasIndex(e => e.ActedFor, "journal_entry_acted_for").HasFilter("acted_for IS NOT NULL");
             if (database.Engine is Engine.Postgres)
             {
                 // A sequence is not commit order: the sealer takes rows below the oldest running transaction, by this.

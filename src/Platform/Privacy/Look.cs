@@ -19,6 +19,9 @@ public sealed record Look(Purpose Purpose, Guid Thing, IReadOnlyCollection<Guid>
     /// <summary>The right to see the data of protected persons (支援措置) for whom one's office is named.</summary>
     public const string ProtectedRight = "privacy.see-protected";
 
+    /// <summary>Those of whom only the name is looked at, beside the subjects: whoever handed something in for one of them.</summary>
+    public IReadOnlyCollection<Guid> Named { get; init; } = [];
+
     /// <summary>Code of the office whose matter it is, where the asking act knows: a look from another office is reported.</summary>
     public string? Office { get; init; }
 
@@ -36,7 +39,9 @@ public sealed record Look(Purpose Purpose, Guid Thing, IReadOnlyCollection<Guid>
         if (Fields.FirstOrDefault(f => !Privacy.Fields.All.Contains(f)) is { } unknown)
             throw new InvalidOperationException($"'{unknown}' is no field that can be looked at");
 
-        var subjects = Subjects.ToHashSet();
+        if (Named.Count > 0 && !Fields.Contains(Privacy.Fields.Name)) throw new InvalidOperationException("Nobody's name is looked at");
+        var named = Named.Except(Subjects).ToHashSet();
+        var subjects = Subjects.Union(named).ToHashSet();
         var (guarded, masked) = await Guarded(acting, subjects, ct);
         var look = acting.NewId<LookId>();
         var looked = new Looked(look, Thing, Purpose.Code, [.. subjects], [.. Fields], Office);
@@ -50,7 +55,7 @@ public sealed record Look(Purpose Purpose, Guid Thing, IReadOnlyCollection<Guid>
                 Subject = subject,
                 At = acting.Now,
                 Purpose = Purpose.Code,
-                Fields = string.Join(',', Fields),
+                Fields = named.Contains(subject) ? Privacy.Fields.Name : string.Join(',', Fields),
                 Office = acting.Actor.Office,
                 Looker = acting.Actor.Id,
                 MatterOffice = Office,
@@ -58,7 +63,7 @@ public sealed record Look(Purpose Purpose, Guid Thing, IReadOnlyCollection<Guid>
             });
         }
 
-        return new Opened(acting.Get<Vault>(), subjects, Fields.ToHashSet(StringComparer.Ordinal), masked);
+        return new Opened(acting.Get<Vault>(), subjects, Fields.ToHashSet(StringComparer.Ordinal), masked) { Named = named };
     }
 
     /// <summary>Those of the subjects that are protected, and those of them that stay masked before this actor.</summary>

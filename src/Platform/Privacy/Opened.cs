@@ -22,6 +22,9 @@ public sealed class Opened
     internal Opened(Vault vault, IReadOnlySet<Guid>? subjects, IReadOnlySet<string>? fields, IReadOnlySet<Guid>? masked) =>
         (this.vault, this.subjects, this.fields, this.masked) = (vault, subjects, fields, masked);
 
+    /// <summary>Those of whom it opens the name and nothing else.</summary>
+    internal IReadOnlySet<Guid>? Named { get; init; }
+
     /// <summary>Whether the look was at this person's data.</summary>
     public bool Covers(Guid subject) => subjects?.Contains(subject) ?? true;
 
@@ -39,7 +42,7 @@ public sealed class Opened
     public string Read(Guid subject, Place place, Personal value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        if (!Covers(subject) || !Opens(place.Column.Field))
+        if (!Covers(subject) || !Opens(place.Column.Field) || (Named?.Contains(subject) == true && place.Column.Field != Fields.Name))
             throw new InvalidOperationException($"{place.Column.Name} is not among what this look opened: name its subject and the field '{place.Column.Field}'");
         return Masks(subject) ? Mask : vault.Open(place, value);
     }

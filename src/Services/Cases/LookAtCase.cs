@@ -37,6 +37,6 @@ internal sealed record LookAtCase(CaseId Case, IReadOnlyList<string> Fields) : I
         var purpose = acting.Actor.Kind is ActorKind.Client || acting.Actor.Rights.Contains(Rights.HandleCases) ? Purpose.CaseHandling : Purpose.Decision;
         // Whoever handed it in for her is named on the page: she is looked at too, and reads that she was.
         var agents = looked.Mandate is { } mandate && Fields.Contains(Platform.Privacy.Fields.Name) ? await Mandates.People(acting.Db, mandate, ct) : [];
-        return await acting.Ask(new Look(purpose, looked.Id.Value, [.. agents.Append(looked.Account.Value).Distinct()], Fields) { Office = looked.Office }, ct);
+        return await acting.Ask(new Look(purpose, looked.Id.Value, [looked.Account.Value], Fields) { Office = looked.Office, Named = agents }, ct);
     }
 }

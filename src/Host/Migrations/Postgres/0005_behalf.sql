@@ -40,3 +40,5 @@ CREATE INDEX platform_behalf_agent ON platform_behalf (agent);
 CREATE INDEX platform_behalf_principal ON platform_behalf (principal);
 
 CREATE INDEX platform_behalf_state ON platform_behalf (state, made_at);
+
+CREATE INDEX journal_entry_acted_for ON journal_entry (acted_for) WHERE acted_for IS NOT NULL;

@@ -59,6 +59,8 @@ public sealed class BothIdentitiesTests(Ome ome) : IClassFixture<Ome>
                 (entry.Name, world.HanakoHerself.Id, world.UmeHerself.Id, world.Mandate),
                 (entry.Name, payload.RootElement.GetProperty("actor").GetGuid(), payload.RootElement.GetProperty("for").GetGuid(), payload.RootElement.GetProperty("mandate").GetGuid()));
         });
+        using var auditor = await ome.StaffBrowser("dx");
+        Assert.Contains("procedures.application-submitted", await auditor.Text($"/staff/journal?subject={Uri.EscapeDataString(world.UmeMail)}&act=procedures."), StringComparison.Ordinal);
         Assert.False(await db.Set<EntryRow>().AnyAsync(e => e.Position > start && e.Actor == ume), "Something was written down as done by 梅, who did nothing");
     }
 

@@ -81,7 +81,9 @@ public sealed class MandatePrivacyTests(Ome ome) : IClassFixture<Ome>
         var page = $"/staff/cases/{(await db.Set<Case>().SingleAsync(c => c.Receipt == application.Receipt)).Id.Value}";
         using var clerk = await ome.StaffBrowser("clerk");
         Assert.Contains("デモ 花子（委任", await clerk.Text(page), StringComparison.Ordinal);
-        Assert.Contains("清掃リサイクル課", (await world.Hanako.Get("/my/looks")).Main, StringComparison.Ordinal);
+        var looked = (await world.Hanako.Get("/my/looks")).Main;
+        foreach (var word in new[] { "清掃リサイクル課", "氏名" }) Assert.Contains(word, looked, StringComparison.Ordinal);
+        Assert.DoesNotContain("申請の内容", looked, StringComparison.Ordinal); // those are her mother's
         Assert.Contains("清掃リサイクル課", (await world.Ume.Get("/my/looks")).Main, StringComparison.Ordinal);
 
         await ome.AsSystem.Perform(new ProtectPerson(world.HanakoMail, null), default);

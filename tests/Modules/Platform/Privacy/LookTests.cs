@@ -42,6 +42,10 @@ public sealed class LookTests(Ome ome) : IClassFixture<Ome>
         Assert.Equal("青梅　花子", opened.Read(hers, name, vault.Seal(name, "青梅　花子")));
         Assert.Throws<InvalidOperationException>(() => opened.Read(hers, answers, vault.Seal(answers, "{}")));
         Assert.Throws<InvalidOperationException>(() => opened.Read(other, name, vault.Seal(name, "青梅　花子")));
+
+        var both = (await clerk.Perform(new Look(Purpose.CaseHandling, hers, [hers], [Fields.Name, Fields.Answers]) { Named = [other] }, default)).Value;
+        Assert.Equal("青梅　花子", both.Read(other, name, vault.Seal(name, "青梅　花子")));
+        Assert.Throws<InvalidOperationException>(() => both.Read(other, answers, vault.Seal(answers, "{}")));
     }
 
     [Fact]
