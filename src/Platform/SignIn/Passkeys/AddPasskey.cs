@@ -17,7 +17,7 @@ internal sealed record AddPasskey(MadePasskey Made, string Name, string? Session
     public static readonly RefusalKind TooMany = new("sign-in.passkeys-too-many", RefusalReason.Conflict);
     public static readonly RefusalKind NameMissing = new("sign-in.passkey-name-missing");
 
-    public ActKind Kind { get; } = new("sign-in.add-passkey", Permission.Either(Permission.Resident, Permission.AnyStaff));
+    public ActKind Kind { get; } = new("sign-in.add-passkey", Permission.Either(Permission.Self, Permission.AnyStaff));
 
     public async ValueTask<Result<PasskeyId>> Run(Acting acting, CancellationToken ct)
     {

@@ -18,10 +18,10 @@ internal static class PasskeyRoutes
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPost("/passkeys/question", async (HttpContext http, PasskeyCeremony ceremony) => Results.Json(await ceremony.AskForAny(http), CityJson.Options)).Public();
-        routes.MapPost("/passkeys/new-question", AskForNew).Needs(Permission.Either(Permission.Resident, Permission.AnyStaff));
+        routes.MapPost("/passkeys/new-question", AskForNew).Needs(Permission.Either(Permission.Self, Permission.AnyStaff));
         routes.MapPost("/staff/sign-in/passkey", SignInStaff).Public();
         routes.MapPost("/sign-in/passkey", SignIn).Public();
-        routes.MapPost("/my/account/passkeys", Add).Needs(Permission.Resident);
+        routes.MapPost("/my/account/passkeys", Add).Needs(Permission.Self);
     }
 
     /// <summary>What a form with a passkey's answer holds: the answer and what it answers.</summary>

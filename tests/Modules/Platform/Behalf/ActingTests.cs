@@ -199,6 +199,7 @@ public sealed class ActingTests(Ome ome) : IClassFixture<Ome>
         }
 
         Assert.Equal(HttpStatusCode.Forbidden, (await world.Hanako.Post("/my/account/delete", ("confirm", "削除"))).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await world.Hanako.Post("/my/account/passkeys")).Status);
         var act = await ome.As(await world.HanakoForUme()).Perform(new EndMandate(MandateId.From(world.Mandate)), default);
         Assert.Equal(Mandates.OnlyForHerself, act.Refusal.Kind);
         Assert.Empty((await world.Hanako.Get("/my")).Document.QuerySelectorAll("main a[href='/my/account'], main a[href='/my/behalf'], main a[href='/my/data']"));
