@@ -21,10 +21,13 @@ internal sealed class HostModule : Module
             .AddSingleton<Histograms>()
             .AddSingleton<Backup>()
             .AddSingleton<Export>()
+            .AddSingleton<ExportNotes>()
+            .AddHostedService(s => s.GetRequiredService<ExportNotes>())
             .AddSingleton<AfterRestore>()
             .AddSingleton<Upgrading>();
         module
             .Entry<CityRestored>()
+            .Entry<CityExported>()
             .Plug<IVerb, CheckVerb>()
             .Plug<IVerb, PublishVerb>()
             .Plug<IVerb, JournalVerifyVerb>()

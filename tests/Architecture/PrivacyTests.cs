@@ -21,6 +21,7 @@ public sealed class PrivacyTests(BuiltCity city)
         ["SmartLocal.Platform.Behalf.MyBehalf"] = "the mandates that she has given or holds, on her own page; and an offer by the link she was handed",
         ["SmartLocal.Platform.Behalf.BehalfApi"] = "the mandates that she holds, for a program of hers",
         ["SmartLocal.Platform.Behalf.BehalfReport"] = "the mandates that she has given or holds, taken away by herself",
+        ["SmartLocal.Host.Backups.Export"] = "everything is taken out by whoever keeps the machine, which is an entry of its own",
         ["SmartLocal.Messages.Envelope"] = "a mail goes to the person herself",
         ["SmartLocal.Messages.InboxSection"] = "her own inbox on her own page",
         ["SmartLocal.Messages.Pages.MessagesPages"] = "her own inbox",

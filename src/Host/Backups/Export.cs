@@ -2,21 +2,28 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using SmartLocal.Kernel;
 using SmartLocal.Platform.Data;
+using SmartLocal.Platform.Privacy;
 
 namespace SmartLocal.Host.Backups;
 
 /// <summary>
 /// Everything in open formats, for whoever leaves SmartLocal or wants to reckon with the data: each table as JSON Lines with a
-/// description of its columns, and the files as they were sent. Spelt alike from both engines. It is read in one moment,
-/// while the city runs, and never held in memory.
+/// description of its columns, and the files as they were sent. Personal values are opened, or nobody could read them
+/// elsewhere; so the journal says that it was done. Spelt alike from both engines. It is read in one moment, while the city
+/// runs, and never held in memory.
 /// </summary>
-internal sealed class Export(DataFolder folder, CityDatabase database, IDbContextFactory<CityContext> contexts)
+internal sealed class Export(DataFolder folder, CityDatabase database, IDbContextFactory<CityContext> contexts, Vault vault, ExportNotes notes, IdSource ids, TimeProvider clock)
 {
+    // Who has it can sign in as somebody else; elsewhere it is of no use.
+    private const string Secret = ".secret";
+
     private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     public async Task<(int Tables, long Rows, int Files)> Write(string target, CancellationToken ct)
     {
+        var begun = clock.NowInstant();
         Directory.CreateDirectory(target);
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(target, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         Directory.CreateDirectory(Path.Combine(target, "tables"));
@@ -36,16 +43,19 @@ internal sealed class Export(DataFolder folder, CityDatabase database, IDbContex
             files++;
         }
 
+        await notes.Leave(new ExportNote(ids.Next(), begun, rows, files), ct);
         return (tables.Count, rows, files);
     }
 
-    private static async Task<long> WriteTable(CityContext db, IEntityType table, string target, CancellationToken ct)
+    private async Task<long> WriteTable(CityContext db, IEntityType table, string target, CancellationToken ct)
     {
         var columns = table.GetProperties().Where(p => p.GetColumnName() != "xid").ToList();
         var key = table.FindPrimaryKey()!.Properties.Select(p => $"\"{p.GetColumnName()}\"");
         await using var command = db.Database.GetDbConnection().CreateCommand();
         command.CommandText = $"SELECT {string.Join(", ", columns.Select(c => $"\"{c.GetColumnName()}\""))} FROM \"{table.GetTableName()}\" ORDER BY {string.Join(", ", key)}";
         command.CommandTimeout = 0;
+        var opened = vault.Work();
+        var row = columns.IndexOf(table.FindPrimaryKey()!.Properties[0]);
         await using var file = new FileStream(Path.Combine(target, $"{table.GetTableName()}.jsonl"), FileMode.CreateNew);
         await using var rows = await command.ExecuteReaderAsync(ct);
         await using var json = new Utf8JsonWriter(file, new JsonWriterOptions { Encoder = CityJson.Options.Encoder });
@@ -56,7 +66,9 @@ internal sealed class Export(DataFolder folder, CityDatabase database, IDbContex
             for (var i = 0; i < columns.Count; i++)
             {
                 json.WritePropertyName(columns[i].GetColumnName());
-                WriteValue(json, columns[i], rows.IsDBNull(i) ? null : rows.GetValue(i));
+                var value = Value(columns[i], rows.IsDBNull(i) ? null : rows.GetValue(i));
+                if (value is Personal personal) value = Open(opened, new PersonalColumn($"{table.GetTableName()}.{columns[i].GetColumnName()}", ""), rows.GetValue(row), personal);
+                JsonSerializer.Serialize(json, value, value?.GetType() ?? typeof(object), CityJson.Options);
             }
 
             json.WriteEndObject();
@@ -68,13 +80,19 @@ internal sealed class Export(DataFolder folder, CityDatabase database, IDbContex
         return count;
     }
 
-    private static void WriteValue(Utf8JsonWriter json, IProperty column, object? stored)
+    private static string? Open(Opened opened, PersonalColumn column, object key, Personal value)
+    {
+        if (column.Name.EndsWith(Secret, StringComparison.Ordinal)) return null;
+        var row = key is Guid id ? id : new Guid(((byte[])key).AsSpan(0, 16), bigEndian: true);
+        return opened.Read(row, column.Of(row), value);
+    }
+
+    private static object? Value(IProperty column, object? stored)
     {
         var converter = column.GetTypeMapping().Converter;
         var wanted = converter?.ProviderClrType ?? Plain(column.ClrType);
         var value = stored is null ? null : Fit(stored, wanted);
-        if (converter is not null && value is not null) value = converter.ConvertFromProvider(value);
-        JsonSerializer.Serialize(json, value, value?.GetType() ?? typeof(object), CityJson.Options);
+        return converter is not null && value is not null ? converter.ConvertFromProvider(value) : value;
     }
 
     /// <summary>SQLite gives integers as 64 bits and dates as text, whatever the column means.</summary>
@@ -101,9 +119,10 @@ internal sealed class Export(DataFolder folder, CityDatabase database, IDbContex
     private static string Kind(IProperty column) => Plain(column.ClrType) switch
     {
         var t when t == typeof(byte[]) => "bytes in base64",
-        var t when t == typeof(Kernel.Instant) => "instant, ISO 8601 with +09:00",
+        var t when t == typeof(Instant) => "instant, ISO 8601 with +09:00",
+        var t when t == typeof(Personal) => "text, sealed in the city",
         var t when t == typeof(DateOnly) => "day",
-        var t when t == typeof(Kernel.Yen) => "yen",
+        var t when t == typeof(Yen) => "yen",
         var t when t == typeof(bool) => "true or false",
         var t when t.IsEnum => $"one of {string.Join(", ", Enum.GetNames(t).Select(JsonNamingPolicy.CamelCase.ConvertName))}",
         var t when t.IsPrimitive => "number",
