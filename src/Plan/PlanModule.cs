@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Modules;
 using SmartLocal.Platform.PlanFacts;
 using SmartLocal.Platform.Releases;
@@ -22,7 +23,7 @@ public sealed class PlanModule : Module
             // The first release is the day from which this system knows anything.
             .PlanFact(new PlanFact(FigureBoard.MeasuringSince, "releases.published"))
             .Plug<IReleasePart, PlanPart>()
-            .Plug<IMenuEntry, PlanMenu>();
+            .Menu(MenuSide.Resident, 60, "plan.menu", "/plan", Permission.Anyone);
         module.Services.AddSingleton<PlanInForce>();
         module.Services.AddSingleton<FigureBoard>();
     }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SmartLocal.Messages.Contracts;
+using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Data;
 using SmartLocal.Platform.Modules;
 using SmartLocal.Platform.Releases;
@@ -30,9 +31,9 @@ public sealed class SimulatorsModule : Module
     {
         module
             .Plug<ISimulatedMailServer, MailStandIn>()
-            .Plug<IErasure, MailErasure>()
-            .Plug<IMenuEntry, MailboxMenu>();
+            .Plug<IErasure, MailErasure>();
         module.Services
+            .AddSingleton(s => new MenuEntry(MenuSide.Resident, 900, "simulators.mail.title", Mailbox, s.GetRequiredService<DataFolder>().Origin is Origin.Simulated ? Permission.Anyone : Permission.System))
             .AddSingleton<TestPeople>()
             .AddSingleton<IReleasePart>(s => s.GetRequiredService<TestPeople>())
             .AddSingleton<SigningCards>()

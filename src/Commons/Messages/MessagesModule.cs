@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SmartLocal.Messages.Contracts;
 using SmartLocal.Messages.Pages;
+using SmartLocal.Organisation.Contracts;
+using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Modules;
 using SmartLocal.Platform.Sockets;
 
@@ -31,7 +33,7 @@ public sealed class MessagesModule : Module
             .Plug<IMyPageSection, InboxSection>()
             .Plug<IAccountBelongings, OwnMessages>()
             .Plug<IGauge, WaitingMails>()
-            .Plug<IMenuEntry, DeliveriesMenu>();
+            .Menu(MenuSide.Staff, 80, "messages.deliveries.menu", "/staff/deliveries", Permission.Right(Rights.Audit));
         module.Services
             .AddSingleton<Bell>()
             .AddSingleton<MailServer>()

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SmartLocal.Organisation.Contracts;
 using SmartLocal.Organisation.Pages;
+using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Modules;
 using SmartLocal.Platform.Releases;
 using SmartLocal.Platform.Sockets;
@@ -28,7 +29,7 @@ public sealed class OrganisationModule : Module
             .Plug<IOfficeNames, OfficeNames>()
             .Plug<IFamilyNames, StaffFamilyNames>()
             .Plug<IOfficeList, OfficeDirectory>()
-            .Plug<IMenuEntry, AppointmentsMenu>()
+            .Menu(MenuSide.Staff, 84, "organisation.appointments.menu", AppointmentPages.Path, Permission.Right(Rights.Appoint))
             .Plug<ISeed, DemoSeed>();
 
         // One part in two places: it reads the demo people's file and tells how they sign in.

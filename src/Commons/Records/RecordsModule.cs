@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Routing;
+using SmartLocal.Organisation.Contracts;
+using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Journal;
 using SmartLocal.Platform.Modules;
 using SmartLocal.Platform.PlanFacts;
@@ -24,8 +26,8 @@ public sealed class RecordsModule : Module
         .Entry<ErasureDrafted>()
         .React<DraftDecided, EraseOnDecision>()
         .Plug<IErasure, RecordsErasure>()
-        .Plug<IMenuEntry, RecordsMenu>()
-        .Plug<IMenuEntry, RetentionMenu>()
+        .Menu(MenuSide.Staff, 20, "records.menu", "/staff/approvals", Permission.Right(Rights.Decide))
+        .Menu(MenuSide.Staff, 30, "records.retention.menu", "/staff/retention", Permission.Right(Rights.HandleCases))
         .PlanFact(new PlanFact("decisions", "records.draft-decided") { Where = [new Fact("origin", "initiated")], By = "method" })
         .PlanFact(new PlanFact("decisions-on-applications", "records.draft-decided") { Where = [new Fact("origin", "received"), new Fact("method", "electronic")] });
 

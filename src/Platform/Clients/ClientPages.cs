@@ -85,16 +85,3 @@ public sealed record TypedClient(string Name, string Office, IReadOnlyList<strin
 {
     public static readonly TypedClient None = new("", "", [], "");
 }
-
-internal sealed class ClientsMenu : IMenuEntry
-{
-    public MenuSide Side => MenuSide.Staff;
-
-    public int Order => 86;
-
-    public string LabelKey => "clients.menu";
-
-    public string Href => ClientPages.Path;
-
-    public Permission Permission => Permission.Right(RegisterClient.Right);
-}

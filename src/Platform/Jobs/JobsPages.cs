@@ -81,16 +81,3 @@ public sealed record JobsModel(
     /// <summary>Why what was asked last could not be done.</summary>
     public Refusal? Refusal { get; init; }
 }
-
-internal sealed class JobsMenu : IMenuEntry
-{
-    public MenuSide Side => MenuSide.Staff;
-
-    public int Order => 85;
-
-    public string LabelKey => "jobs.menu";
-
-    public string Href => "/staff/jobs";
-
-    public Permission Permission => JobRight.Operate;
-}

@@ -74,16 +74,3 @@ public sealed record JournalLine(
 
     internal bool IsSystemFromOutside => ActorKind == "client";
 }
-
-internal sealed class JournalMenu : IMenuEntry
-{
-    public MenuSide Side => MenuSide.Staff;
-
-    public int Order => 80;
-
-    public string LabelKey => "platform.menu.journal";
-
-    public string Href => "/staff/journal";
-
-    public Permission Permission => Permission.Right(JournalPages.Right);
-}

@@ -101,16 +101,3 @@ internal static class MaintenancePages
 /// <param name="Until">The end as it was typed.</param>
 /// <param name="Refusal">Why it could not be done.</param>
 public sealed record MaintenanceModel(Announced? Current, bool IsRunning, string? From, string? Until, Refusal? Refusal);
-
-internal sealed class MaintenanceMenu : IMenuEntry
-{
-    public MenuSide Side => MenuSide.Staff;
-
-    public int Order => 86;
-
-    public string LabelKey => "maintenance.menu";
-
-    public string Href => MaintenancePages.Path;
-
-    public Permission Permission => JobRight.Operate;
-}

@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
+using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Clients;
 using SmartLocal.Platform.Data;
 using SmartLocal.Platform.Jobs;
 using SmartLocal.Platform.Journal;
 using SmartLocal.Platform.PlanFacts;
+using SmartLocal.Platform.Sockets;
 
 namespace SmartLocal.Platform.Modules;
 
@@ -78,6 +80,13 @@ public sealed class ModuleBuilder(string module, IServiceCollection services)
     public ModuleBuilder Scope(string name)
     {
         services.AddSingleton(new ClientScope(name));
+        return this;
+    }
+
+    /// <summary>An entry of a menu: its side, its place among the others, the key of its label, where it leads and who sees it.</summary>
+    public ModuleBuilder Menu(MenuSide side, int order, string labelKey, string href, Permission permission)
+    {
+        services.AddSingleton(new MenuEntry(side, order, labelKey, href, permission));
         return this;
     }
 

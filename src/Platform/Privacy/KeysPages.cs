@@ -41,16 +41,3 @@ internal static class KeysPages
 /// <param name="All">How many personal values there are.</param>
 /// <param name="Done">How many of them lie under it.</param>
 public sealed record KeysModel(int Number, Instant MadeAt, long All, long Done);
-
-internal sealed class KeysMenu : IMenuEntry
-{
-    public MenuSide Side => MenuSide.Staff;
-
-    public int Order => 95;
-
-    public string LabelKey => "platform.keys.title";
-
-    public string Href => "/staff/keys";
-
-    public Permission Permission => Permission.Right(MakeDataKey.Right);
-}

@@ -75,16 +75,3 @@ public sealed record ProtectionTyped(string Mail, string Office);
 
 /// <summary>One of them, with the names of the offices that may look.</summary>
 public sealed record ProtectedLine(Guid Subject, string? Mail, IReadOnlyList<string> Offices, Instant Since);
-
-internal sealed class ProtectionMenu : IMenuEntry
-{
-    public MenuSide Side => MenuSide.Staff;
-
-    public int Order => 70;
-
-    public string LabelKey => "platform.protection.title";
-
-    public string Href => "/staff/protection";
-
-    public Permission Permission => Permission.Right(Look.ProtectedRight);
-}

@@ -78,16 +78,3 @@ public sealed record FactsModel(IReadOnlyList<StatedFact> Facts, string? Office)
 
     public Refusal? Refusal { get; init; }
 }
-
-internal sealed class FactMenu : IMenuEntry
-{
-    public MenuSide Side => MenuSide.Staff;
-
-    public int Order => 84;
-
-    public string LabelKey => "platform.menu.facts";
-
-    public string Href => "/staff/facts";
-
-    public Permission Permission => Permission.Either(Permission.Right(FactPages.Right), Permission.Right(ReleasePages.Right));
-}

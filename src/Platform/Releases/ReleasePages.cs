@@ -147,16 +147,3 @@ public sealed record ReleaseTurn(Guid Id, string Hash, Instant At, string? By, G
 public sealed record ReleaseModel(
     Guid Id, string Hash, Instant At, string? By, Guid? Live, bool WasInForce, int Files, IReadOnlyList<Finding> Findings,
     IReadOnlyList<FileDifference> Differences, Refusal? Refusal);
-
-internal sealed class ReleaseMenu : IMenuEntry
-{
-    public MenuSide Side => MenuSide.Staff;
-
-    public int Order => 85;
-
-    public string LabelKey => "platform.menu.releases";
-
-    public string Href => "/staff/releases";
-
-    public Permission Permission => Permission.Right(ReleasePages.Right);
-}

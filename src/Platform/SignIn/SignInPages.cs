@@ -34,7 +34,7 @@ internal static class SignInPages
             Page.Of<StaffSignInPage>(new StaffSignInModel("", LocalPath.OrHome(returnTo ?? "/staff"), null, providers.Find(Providers.Staff) is not null))).Public();
         routes.MapPost("/staff/sign-in", SignInStaff).Public();
         routes.MapPost("/staff/sign-in/code", TakeCode).Public();
-        routes.MapGet("/staff", (HttpContext http, IEnumerable<IMenuEntry> menu) =>
+        routes.MapGet("/staff", (HttpContext http, IEnumerable<MenuEntry> menu) =>
             Page.Then(menu.Where(m => m.Side is MenuSide.Staff && m.Permission.Allows(http.Visitor().Actor)).OrderBy(m => m.Order).Select(m => m.Href).FirstOrDefault() ?? "/"))
             .Needs(Permission.Staff);
     }

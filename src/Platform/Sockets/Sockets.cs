@@ -8,25 +8,13 @@ namespace SmartLocal.Platform.Sockets;
 [AttributeUsage(AttributeTargets.Interface)]
 public sealed class SocketAttribute : Attribute;
 
-/// <summary>An entry of the menu. Shown to whoever has the permission.</summary>
-[Socket]
-public interface IMenuEntry
-{
-    /// <summary>Which menu: the residents' or the staff's.</summary>
-    MenuSide Side { get; }
-
-    /// <summary>Its place, ascending.</summary>
-    int Order { get; }
-
-    /// <summary>Key of the label.</summary>
-    string LabelKey { get; }
-
-    /// <summary>Path of the page.</summary>
-    string Href { get; }
-
-    /// <summary>Who sees it.</summary>
-    Permission Permission { get; }
-}
+/// <summary>An entry of the menu, on every page of its side. Shown to whoever has the permission.</summary>
+/// <param name="Side">Which menu: the residents' or the staff's.</param>
+/// <param name="Order">Its place, ascending.</param>
+/// <param name="LabelKey">Key of the label.</param>
+/// <param name="Href">Path of the page.</param>
+/// <param name="Permission">Who sees it.</param>
+public sealed record MenuEntry(MenuSide Side, int Order, string LabelKey, string Href, Permission Permission);
 
 /// <summary>The two menus.</summary>
 public enum MenuSide

@@ -3,6 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using SmartLocal.Cases.Contracts;
 using SmartLocal.Cases.Pages;
 using SmartLocal.Cases.Reactions;
+using SmartLocal.Organisation.Contracts;
+using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Modules;
 using SmartLocal.Platform.Pdf;
 using SmartLocal.Platform.PlanFacts;
@@ -38,7 +40,7 @@ public sealed class CasesModule : Module
             .PlanFact(new PlanFact("days-to-decision", "cases.notice-issued") { By = "channel", Number = "days" })
             .PlanFact(new PlanFact("corrections", "cases.notice-issued") { By = "channel", Number = "corrections" })
             .PlanFact(new PlanFact("corrections", "cases.withdrawn") { By = "channel", Number = "corrections" })
-            .Plug<IMenuEntry, CasesMenu>()
+            .Menu(MenuSide.Staff, 10, "cases.menu", "/staff/cases", Permission.Right(Rights.HandleCases))
             .Plug<IMyPageSection, OwnApplications>()
             .Plug<IPrintedPage, PrintedNotice>()
             .Plug<IPrintedPage, PrintedCopy>()

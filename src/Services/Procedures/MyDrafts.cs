@@ -36,17 +36,3 @@ internal sealed class MyDrafts(ProcedureCatalogue catalogue, TimeProvider clock)
         return lines;
     }
 }
-
-/// <summary>The way to the list of procedures, in the residents' menu.</summary>
-internal sealed class ProceduresMenu : IMenuEntry
-{
-    public MenuSide Side => MenuSide.Resident;
-
-    public int Order => 10;
-
-    public string LabelKey => "procedures.menu";
-
-    public string Href => "/procedures";
-
-    public Permission Permission => Permission.Anyone;
-}

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Data;
 using SmartLocal.Platform.Modules;
 using SmartLocal.Platform.PlanFacts;
@@ -28,7 +29,7 @@ public sealed class ProceduresModule : Module
             .Entry<ApplicationAmended>()
             .Job<ExpireDrafts, DraftExpiry>("daily 03:15")
             .Plug<IReleasePart, ProceduresPart>()
-            .Plug<IMenuEntry, ProceduresMenu>()
+            .Menu(MenuSide.Resident, 10, "procedures.menu", "/procedures", Permission.Anyone)
             .Plug<IMyPageSection, MyDrafts>()
             .Plug<IAccountBelongings, OwnDrafts>()
             .Plug<IErasure, ProceduresErasure>()

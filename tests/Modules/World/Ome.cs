@@ -23,6 +23,8 @@ namespace SmartLocal.Modules.Tests.World;
 public sealed class Ome : IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("ome-").FullName;
+    private static readonly Action<WebApplicationBuilder> Nothing = _ => { };
+
     private readonly TestDatabase database = new();
     private WebApplication? app;
 
@@ -41,10 +43,15 @@ public sealed class Ome : IAsyncLifetime
     public string DataFolder => folder;
 
     /// <summary>What a test adds to the house before it starts.</summary>
-    public Action<WebApplicationBuilder> Adjust { get; set; } = _ => { };
+    public Action<WebApplicationBuilder> Adjust { get; set; } = Nothing;
 
     /// <summary>Whether the folder is made to train in.</summary>
     public bool Training { get; init; }
+
+    /// <summary>Whether the city makes itself at its first start, with keys that no other world has.</summary>
+    public bool FromNothing { get; init; }
+
+    internal TestDatabase Database => database;
 
     internal Performing Performing => Services.GetRequiredService<Performing>();
 
@@ -52,7 +59,8 @@ public sealed class Ome : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        await database.Create();
+        if (FromNothing || Training || Adjust != Nothing) await database.Create();
+        else await FirstDay.CopyTo(folder, database);
         await Start();
     }
 

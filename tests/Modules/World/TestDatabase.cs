@@ -22,6 +22,16 @@ internal sealed class TestDatabase
 
     public Task Create() => Command($"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'");
 
+    /// <summary>As another one is, to which nobody is connected.</summary>
+    public Task Create(TestDatabase like) => Command($"CREATE DATABASE {name} TEMPLATE {like.name}");
+
+    /// <summary>Nobody is connected any more, and nobody can be.</summary>
+    public async Task Close()
+    {
+        await Command($"ALTER DATABASE {name} ALLOW_CONNECTIONS false");
+        await Command($"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '{name}'");
+    }
+
     public Task Drop() => Command($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
 
     private static async Task Command(string sql)

@@ -109,16 +109,3 @@ public sealed record TypedAppointment(string Person, string Post, DateParts? Fro
 {
     public static readonly TypedAppointment None = new("", "", null, DateParts.None, Concurrent: false);
 }
-
-internal sealed class AppointmentsMenu : IMenuEntry
-{
-    public MenuSide Side => MenuSide.Staff;
-
-    public int Order => 84;
-
-    public string LabelKey => "organisation.appointments.menu";
-
-    public string Href => AppointmentPages.Path;
-
-    public Permission Permission => Permission.Right(Rights.Appoint);
-}

@@ -121,16 +121,3 @@ public sealed record RecoveryLine(Guid Id, string? Name, string? AskedBy, Instan
 public sealed record RecoveryLinkModel(string Link, Instant ExpiresAt);
 
 public sealed record UseRecoveryModel(string Token, Refusal? Refusal);
-
-internal sealed class SignInsMenu : IMenuEntry
-{
-    public MenuSide Side => MenuSide.Staff;
-
-    public int Order => 85;
-
-    public string LabelKey => "sign-in.sign-ins.menu";
-
-    public string Href => RecoveryPages.Path;
-
-    public Permission Permission => Permission.Right(AskForRecovery.Right);
-}

@@ -144,16 +144,3 @@ public sealed record SessionLine(string Digest, string? Device, Instant OpenedAt
 public sealed record TotpModel(string Secret, string Link, string Pending, Refusal? Refusal);
 
 public sealed record RecoveryCodesModel(IReadOnlyList<string> Codes);
-
-internal sealed class StaffAccountMenu : IMenuEntry
-{
-    public MenuSide Side => MenuSide.Staff;
-
-    public int Order => 95;
-
-    public string LabelKey => "sign-in.staff-account.menu";
-
-    public string Href => StaffAccountPages.Path;
-
-    public Permission Permission => Permission.AnyStaff;
-}
