@@ -13,7 +13,7 @@ public sealed class LookingTests(OmeInBrowser ome) : IClassFixture<OmeInBrowser>
         await using var hanako = await ome.NewVisit(width: width);
         await hanako.Go("/sign-in");
         await hanako.Type("mail", $"looks{width}@ome.example");
-        await hanako.Page.Locator("main form button").ClickAsync();
+        await hanako.Page.Locator("main form button[type=submit]").First.ClickAsync();
         await hanako.Go("/simulators/mail");
         var letter = hanako.Page.Locator($"main a:has-text('looks{width}@ome.example')").First;
         var patience = System.Diagnostics.Stopwatch.StartNew();
@@ -53,6 +53,6 @@ public sealed class LookingTests(OmeInBrowser ome) : IClassFixture<OmeInBrowser>
         await visit.Go("/staff/sign-in");
         await visit.Type("login", login);
         await visit.Type("password", $"demo-{login}");
-        await visit.Page.Locator("main form button").ClickAsync();
+        await visit.Page.Locator("main form button[type=submit]").First.ClickAsync();
     }
 }
