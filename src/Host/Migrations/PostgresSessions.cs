@@ -27,7 +27,7 @@ internal static class PostgresSessions
             """, connection);
         await command.ExecuteNonQueryAsync(ct);
         // Sessions that were opened before keep what they had.
-        NpgsqlConnection.ClearPool(connection);
+        database.ForgetSessions();
     }
 
     /// <summary>

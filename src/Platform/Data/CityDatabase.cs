@@ -63,6 +63,9 @@ public sealed class CityDatabase : IAsyncDisposable
         ? new SqliteConnection(new SqliteConnectionStringBuilder(Connection) { Pooling = false }.ToString())
         : Postgres.CreateConnection();
 
+    /// <summary>Keeps no session that was opened before: those idle are closed, those at work when they are returned.</summary>
+    public void ForgetSessions() => Postgres?.Clear();
+
     /// <summary>A new connection to SQLite that only reads, not yet open.</summary>
     internal SqliteConnection NewReading() => new(ReadOnly);
 
