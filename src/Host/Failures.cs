@@ -31,14 +31,29 @@ internal sealed partial class Failures(RequestDelegate next, ILogger<Failures> l
         {
             await (e.StatusCode == StatusCodes.Status413PayloadTooLarge
                 ? RequestTooLarge.Because(("max", PostedForm.LargestRequest / 1024 / 1024))
-                : PostedForm.NotAForm.Because()).AsProblem().ExecuteAsync(http);
+                : PostedForm.NotAForm.Because()).AsAnswer().ExecuteAsync(http);
         }
         catch (Exception e) when (!http.Response.HasStarted)
         {
             var number = http.TraceIdentifier;
             Failed(log, number, http.Request.Method, http.GetEndpoint()?.DisplayName, e);
             http.Response.Clear();
-            await OurFault.Because(("number", number)).AsProblem().ExecuteAsync(http);
+            await Answer(http, OurFault.Because(("number", number)));
+        }
+    }
+
+    private async Task Answer(HttpContext http, Refusal refusal)
+    {
+        try
+        {
+            await refusal.AsAnswer().ExecuteAsync(http);
+        }
+        catch (Exception e) when (!http.Response.HasStarted)
+        {
+            // What failed may be what a page is made of.
+            Failed(log, http.TraceIdentifier, http.Request.Method, "the page that says so", e);
+            http.Response.Clear();
+            await refusal.AsProblem().ExecuteAsync(http);
         }
     }
 

@@ -11,8 +11,20 @@ internal sealed class Headers(RequestDelegate next)
 
     public Task InvokeAsync(HttpContext http)
     {
+        // At the last moment: an answer that is taken back for another keeps none of the headers it had.
+        http.Response.OnStarting(static state =>
+        {
+            Write((HttpContext)state);
+            return Task.CompletedTask;
+        }, http);
+        return next(http);
+    }
+
+    private static void Write(HttpContext http)
+    {
         var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = Policy;
+        // A file that somebody sent comes with a stricter one of its own.
+        if (headers.ContentSecurityPolicy.Count == 0) headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
@@ -20,13 +32,7 @@ internal sealed class Headers(RequestDelegate next)
         // Only an https answer may say so, and a browser that has heard it once asks by nothing else for a year.
         if (http.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000";
         headers["Permissions-Policy"] = "camera=(self), geolocation=(), microphone=()";
-        http.Response.OnStarting(static state =>
-        {
-            // A page may hold a person's data; on a shared terminal the back button must not bring it back.
-            var response = (HttpResponse)state;
-            if (response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true) response.Headers.CacheControl = "no-store";
-            return Task.CompletedTask;
-        }, http.Response);
-        return next(http);
+        // A page may hold a person's data; on a shared terminal the back button must not bring it back.
+        if (http.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true) headers.CacheControl = "no-store";
     }
 }

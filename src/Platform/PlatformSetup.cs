@@ -77,7 +77,7 @@ public static class PlatformSetup
 
         services.AddJobs().AddPdf();
 
-        services.AddSingleton(s => new FileStore(folder, s.GetRequiredService<IdSource>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<IDbContextFactory<CityContext>>(), s.GetRequiredService<Clamd>()));
+        services.AddSingleton(s => new FileStore(folder, s.GetRequiredService<IdSource>(), s.GetRequiredService<IDbContextFactory<CityContext>>(), s.GetRequiredService<Clamd>(), s.GetRequiredService<ILogger<FileStore>>()));
         services.AddSingleton<Clamd>();
         services.AddSingleton(s => new DataKeys(s.GetRequiredService<CityKeys>(), s.GetRequiredService<IDbContextFactory<CityContext>>()));
         services.AddSingleton(s => new Vault(s.GetRequiredService<DataKeys>(), s.GetRequiredService<CityKeys>(), s.GetRequiredService<IChance>()));
@@ -102,7 +102,6 @@ public static class PlatformSetup
         services.AddSingleton(s => new ReleaseShelf(
             s.GetRequiredService<IDbContextFactory<CityContext>>(), s.GetRequiredService<Confirmations>(), s.GetServices<IReleasePart>()));
         services.AddSingleton<Confirmations>();
-        services.AddHostedService<OrphanSweep>();
         services.AddSingleton<RateLimits>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<StaffSignIn>();

@@ -36,7 +36,7 @@ internal static class BehalfPages
 
     private static async Task<IResult> Offer(HttpContext http, City city, MyBehalf behalf, FileStore files, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsProblem();
+        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var typed = Typed(form);
         var offered = await city.Perform(new OfferMandate(typed), ct);
         return offered.IsRefused
@@ -46,7 +46,7 @@ internal static class BehalfPages
 
     private static async Task<IResult> Declare(HttpContext http, City city, MyBehalf behalf, FileStore files, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, name => name == "evidence" ? new FileRule(FileStore.Largest, EvidenceTypes) : null, ct)).Try(out var form, out var unreadable)) return unreadable.AsProblem();
+        if (!(await PostedForm.Read(http, files, name => name == "evidence" ? new FileRule(FileStore.Largest, EvidenceTypes) : null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var typed = Typed(form);
         var refused = form.Files.FirstOrDefault(f => f.Written.IsRefused);
         var declared = refused is not null
@@ -66,7 +66,7 @@ internal static class BehalfPages
 
     private static async Task<IResult> Accept(HttpContext http, City city, MyBehalf behalf, FileStore files, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsProblem();
+        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var accepted = await city.Perform(new AcceptMandate(form["token"] ?? "", form["agent"]), ct);
         return accepted.IsRefused ? await ToAccept(form["token"], form["agent"] ?? "", accepted.Refusal, behalf, ct) : Page.Then(Home, "behalf.notice.accepted");
     }
@@ -81,7 +81,7 @@ internal static class BehalfPages
 
     private static async Task<IResult> Begin(Guid id, HttpContext http, City city, Sessions sessions, MyBehalf behalf, SiteAddress site, FileStore files, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsProblem();
+        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var secret = http.Visitor().Secret!;
         var begun = await city.Perform(new BeginActing(MandateId.From(id), secret), ct);
         if (begun.IsRefused) return Page.Of<MyBehalfPage>(await Show(behalf, site, form["then"], begun.Refusal, ct), begun.Refusal.Status());
@@ -95,7 +95,7 @@ internal static class BehalfPages
         if (visitor is not { SignedIn: { } who, Secret: { } secret }) return Page.Then("/");
         // She stops in her own name: the person for whom she acted has nothing to do with it, and may have ended it already.
         var stopped = await city.As(visitor.Actor with { OnBehalfOf = null, Channel = Channels.Web }).Perform(new StopActing(secret), ct);
-        if (stopped.IsRefused) return stopped.Refusal.AsProblem();
+        if (stopped.IsRefused) return stopped.Refusal.AsAnswer();
         sessions.Forget(secret);
         return Page.Then(who.Actor.Kind is ActorKind.Staff ? "/staff/behalf" : Home, "behalf.notice.stopped");
     }

@@ -43,7 +43,7 @@ internal static class StaffBehalfPages
 
     private static async Task<IResult> Enter(HttpContext http, City city, CityContext db, Sessions sessions, FileStore files, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsProblem();
+        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var typed = new EntryTyped { Name = form["name"], Mail = form["mail"], Medium = form["medium"], Reason = form["reason"] };
         var visitor = http.Visitor();
         var begun = await city.Perform(new BeginEntry(typed.Mail, typed.Name, typed.Medium, typed.Reason, visitor.SignedIn!.Name, visitor.Secret!), ct);
@@ -67,7 +67,7 @@ internal static class StaffBehalfPages
 
     private static async Task<IResult> Confirm(Guid id, HttpContext http, City city, CityContext db, MyBehalf behalf, FileStore files, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsProblem();
+        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var typed = new CheckTyped(BehalfPages.Date(form, "from"), BehalfPages.Date(form, "until"), null);
         var confirmed = await city.Perform(new ConfirmMandate(MandateId.From(id), typed.From.ToKernel(), typed.Until.ToKernel()), ct);
         return confirmed.IsRefused ? await Check(id, typed, confirmed.Refusal, city, db, behalf, ct) : Page.Then(Home, "behalf.notice.confirmed");
@@ -75,7 +75,7 @@ internal static class StaffBehalfPages
 
     private static async Task<IResult> Refuse(Guid id, HttpContext http, City city, CityContext db, MyBehalf behalf, FileStore files, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsProblem();
+        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var refused = await city.Perform(new RefuseMandate(MandateId.From(id), form["reason"]), ct);
         if (!refused.IsRefused) return Page.Then(Home, "behalf.notice.refused");
         var wanted = MandateId.From(id);

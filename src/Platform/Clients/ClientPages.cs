@@ -39,7 +39,7 @@ internal static class ClientPages
 
     private static async Task<IResult> Register(HttpContext http, City city, CityContext db, IOfficeList offices, IEnumerable<ClientScope> scopes, FileStore files, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsProblem();
+        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var typed = new TypedClient(form["name"] ?? "", form["office"] ?? "", form.All("scopes"), form["keys"] ?? "");
         var registered = await city.Perform(new RegisterClient(typed.Name, typed.Office, typed.Scopes, typed.Keys), ct);
         return registered.IsRefused
@@ -60,7 +60,7 @@ internal static class ClientPages
 
     private static async Task<IResult> Rotate(Guid id, HttpContext http, City city, CityContext db, IOfficeList offices, FileStore files, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsProblem();
+        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var rotated = await city.Perform(new RotateClientKeys(ClientId.From(id), form["keys"] ?? ""), ct);
         return rotated.IsRefused ? await Show(id, form["keys"], rotated.Refusal, db, offices, ct) : Page.Then($"{Path}/{id}", "clients.rotated");
     }

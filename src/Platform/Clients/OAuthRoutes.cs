@@ -30,7 +30,7 @@ internal static class OAuthRoutes
         ? Results.Json(new ServerMetadata(
             issuer, issuer + Token, issuer + Revoke, ["client_credentials"], [], ["private_key_jwt"], ClientAssertion.Algorithms, ["private_key_jwt"],
             ClientAssertion.Algorithms, [.. scopes.Select(s => s.Name).Order(StringComparer.Ordinal)]))
-        : SignIn.AskForLink.NoSiteAddress.Because().AsProblem();
+        : SignIn.AskForLink.NoSiteAddress.Because().AsAnswer();
 
     private static async Task<IResult> Issue(HttpContext http, City city, ClientAssertion assertions, FileStore files, TextCatalogue texts, CancellationToken ct)
     {

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Data;
@@ -12,7 +13,7 @@ namespace SmartLocal.Platform.Files;
 /// Keeps the bytes that people send. The bytes are on the disk, synced, before an act makes them count; bytes that no act
 /// ever names are swept. So a crash leaves an orphan at worst, never an application without its receipt photo.
 /// </summary>
-public sealed class FileStore
+public sealed partial class FileStore
 {
     /// <summary>The largest file taken, in bytes, unless the item says less. Decimal, as phones count.</summary>
     public const long Largest = 10_000_000;
@@ -35,22 +36,22 @@ public sealed class FileStore
     /// <summary>The city's scanner does not answer: what nobody has looked into is not taken.</summary>
     public static readonly RefusalKind NotScanned = new("files.not-scanned", RefusalReason.Unavailable);
 
-    /// <summary>How long written bytes may wait for their act: far longer than any request lasts.</summary>
-    private static readonly TimeSpan OrphanAfter = TimeSpan.FromDays(1);
+    /// <summary>The disk has no room, or does not take it.</summary>
+    public static readonly RefusalKind NotKept = new("files.not-kept", RefusalReason.Unavailable);
 
     private readonly string folder;
     private readonly Clamd scanner;
     private readonly IdSource ids;
-    private readonly TimeProvider clock;
     private readonly IDbContextFactory<CityContext> contexts;
+    private readonly ILogger<FileStore> log;
 
-    internal FileStore(DataFolder data, IdSource ids, TimeProvider clock, IDbContextFactory<CityContext> contexts, Clamd scanner)
+    internal FileStore(DataFolder data, IdSource ids, IDbContextFactory<CityContext> contexts, Clamd scanner, ILogger<FileStore> log)
     {
-        this.clock = clock;
         this.scanner = scanner;
         folder = data.File("files");
         this.ids = ids;
         this.contexts = contexts;
+        this.log = log;
         Directory.CreateDirectory(folder);
     }
 
@@ -63,7 +64,19 @@ public sealed class FileStore
     public async Task<Result<WrittenFile>> Write(
         Stream content, string name, long largest, IReadOnlyCollection<string> types, CancellationToken ct)
     {
-        var id = ids.Next<FileId>();
+        try
+        {
+            return await WriteTo(ids.Next<FileId>(), content, name, largest, types, ct);
+        }
+        catch (IOException e) when (DiskFault.Is(e))
+        {
+            NotWritten(log, e);
+            return NotKept.Because();
+        }
+    }
+
+    private async Task<Result<WrittenFile>> WriteTo(FileId id, Stream content, string name, long largest, IReadOnlyCollection<string> types, CancellationToken ct)
+    {
         var final = PathOf(id);
         var part = final + ".part";
         var shelf = Path.GetDirectoryName(final)!;
@@ -130,26 +143,6 @@ public sealed class FileStore
         return (new KeptFile(row.Id, row.Name, row.MediaType, row.Size), new FileStream(PathOf(id), FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.Asynchronous));
     }
 
-    /// <summary>Removes bytes on the disk that no act has taken within a day; how many files that were.</summary>
-    internal async Task<int> Sweep(CancellationToken ct)
-    {
-        var before = (clock.GetUtcNow() - OrphanAfter).UtcDateTime;
-        var swept = 0;
-        await using var db = await contexts.CreateDbContextAsync(ct);
-        foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
-        {
-            if (File.GetLastWriteTimeUtc(path) > before) continue;
-            var name = Path.GetFileName(path);
-            // What is not named like a file of ours is not ours to remove.
-            if (!Guid.TryParseExact(Path.GetFileNameWithoutExtension(name), "n", out var id)) continue;
-            if (!name.EndsWith(".part", StringComparison.Ordinal) && await db.Set<FileRow>().AnyAsync(f => f.Id == FileId.From(id), ct)) continue;
-            File.Delete(path);
-            swept++;
-        }
-
-        return swept;
-    }
-
     /// <summary>Takes the bytes from the disk; nothing where there are none.</summary>
     internal void Delete(FileId id) => File.Delete(PathOf(id));
 
@@ -164,6 +157,9 @@ public sealed class FileStore
         var name = id.Value.ToString("n");
         return Path.Combine(folder, name[^2..], name);
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The disk did not take a file that somebody sent")]
+    private static partial void NotWritten(ILogger logger, Exception exception);
 
     private static string TidyName(string name, string type)
     {

@@ -9,10 +9,10 @@ internal static partial class FolderSync
     {
         if (!OperatingSystem.IsLinux()) return;
         var descriptor = Open(folder, ReadOnlyDirectory);
-        if (descriptor < 0) throw new IOException($"{folder} can't be opened to be synced (errno {Marshal.GetLastPInvokeError()})");
+        if (descriptor < 0) throw DiskFault.Of($"{folder} can't be opened to be synced", Marshal.GetLastPInvokeError());
         try
         {
-            if (Sync(descriptor) != 0) throw new IOException($"{folder} can't be synced (errno {Marshal.GetLastPInvokeError()})");
+            if (Sync(descriptor) != 0) throw DiskFault.Of($"{folder} can't be synced", Marshal.GetLastPInvokeError());
         }
         finally
         {

@@ -35,10 +35,10 @@ internal static class JobsApi
     private static async Task<IResult> List(CityContext db, string? state, string? after, CancellationToken ct) =>
         Enum.GetValues<JobState>().Where(s => string.Equals(s.ToString(), state, StringComparison.OrdinalIgnoreCase)).Cast<JobState?>().FirstOrDefault() is { } asked
             ? Results.Json(await JobBoard.Read(db, asked, after, ct), CityJson.Options)
-            : NoSuchState.Of("state", ("typed", state ?? "")).AsProblem();
+            : NoSuchState.Of("state", ("typed", state ?? "")).AsAnswer();
 
     private static async Task<IResult> Show(Guid id, CityContext db, CancellationToken ct) =>
-        await JobBoard.Find(db, JobId.From(id), ct) is { } job ? Results.Json(job, CityJson.Options) : Unknown.Because().AsProblem();
+        await JobBoard.Find(db, JobId.From(id), ct) is { } job ? Results.Json(job, CityJson.Options) : Unknown.Because().AsAnswer();
 
     private static async Task<IResult> Replay(Guid id, City city, CancellationToken ct) => Answer(await city.Perform(new ReplayJob(JobId.From(id)), ct));
 
@@ -52,5 +52,5 @@ internal static class JobsApi
     private static async Task<IResult> ReplayLetter(string reader, long number, City city, CancellationToken ct) =>
         Answer((await city.Perform(new ReplayDeadLetter(reader, number), ct)).Then(_ => Done.Yes));
 
-    private static IResult Answer(Result<Done> result) => result.IsRefused ? result.Refusal.AsProblem() : Results.NoContent();
+    private static IResult Answer(Result<Done> result) => result.IsRefused ? result.Refusal.AsAnswer() : Results.NoContent();
 }

@@ -35,7 +35,7 @@ internal static class JobsPages
 
     private static async Task<IResult> ReplayLetter(HttpContext http, City city, CityContext db, JobBoard board, Text.Text text, FileStore files, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsProblem();
+        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var replayed = long.TryParse(form["number"], out var number)
             ? await city.Perform(new ReplayDeadLetter(form["reader"] ?? "", number), ct)
             : ReplayDeadLetter.NothingToReplay.Because();

@@ -38,7 +38,7 @@ internal static class JournalPages
 
         IReadOnlyCollection<Guid> subjects = question.Subject is { } person ? [person] : [];
         var looked = await city.Perform(new Look(Purpose.Audit, ids.Next(), subjects, [Fields.Journal]), ct);
-        if (looked.IsRefused) return looked.Refusal.AsProblem();
+        if (looked.IsRefused) return looked.Refusal.AsAnswer();
         var rows = await question.Answer(db, keys, before ?? long.MaxValue, RowsOnAPage + 1, ct);
         if (rows.Exists(r => r.IsSystemFromOutside))
         {
@@ -54,7 +54,7 @@ internal static class JournalPages
     {
         var report = await unusual.Read(db, ct);
         var looked = await city.Perform(new Look(Purpose.Audit, ids.Next(), [.. report.Found.Select(f => f.Subject).Distinct()], [Fields.Journal]), ct);
-        return looked.IsRefused ? looked.Refusal.AsProblem() : Page.Of<UnusualPage>(report);
+        return looked.IsRefused ? looked.Refusal.AsAnswer() : Page.Of<UnusualPage>(report);
     }
 }
 

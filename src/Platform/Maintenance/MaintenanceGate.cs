@@ -34,7 +34,7 @@ internal sealed class MaintenanceGate(RequestDelegate next)
             return Task.CompletedTask;
         });
         var answer = endpoint.Metadata.GetMetadata<MachineRoute>() is not null
-            ? Closed.Because(("until", running.Until)).AsProblem()
+            ? Closed.Because(("until", running.Until)).AsAnswer()
             : Page.Of<ClosedPage>(new ClosedModel(running, http.Visitor(), await SendAgain.Of(http)), StatusCodes.Status503ServiceUnavailable);
         await answer.ExecuteAsync(http);
     }

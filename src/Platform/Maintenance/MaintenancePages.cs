@@ -36,7 +36,7 @@ internal static class MaintenancePages
 
     private static async Task<IResult> Announce(HttpContext http, City city, MaintenancePlan plan, FileStore files, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsProblem();
+        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var (from, until) = (form["from"], form["until"]);
         var announced = await city.Perform(new AnnounceMaintenance(Typed(from), Typed(until)), ct);
         await plan.TakeCurrent(ct);
@@ -59,17 +59,17 @@ internal static class MaintenancePages
     private static async Task<IResult> AnnounceByApi(HttpContext http, City city, MaintenancePlan plan, CancellationToken ct)
     {
         // Read here and not bound: a route that only takes JSON is no route for whoever sends something else, and she would be told so.
-        if (await Asked(http, ct) is not { } asked) return AnnounceMaintenance.TimeUnreadable.Because().AsProblem();
+        if (await Asked(http, ct) is not { } asked) return AnnounceMaintenance.TimeUnreadable.Because().AsAnswer();
         var announced = await city.Perform(new AnnounceMaintenance(asked.From, asked.Until), ct);
         await plan.TakeCurrent(ct);
-        return announced.IsRefused ? announced.Refusal.AsProblem() : Results.Json(announced.Value, CityJson.Options);
+        return announced.IsRefused ? announced.Refusal.AsAnswer() : Results.Json(announced.Value, CityJson.Options);
     }
 
     private static async Task<IResult> EndByApi(City city, MaintenancePlan plan, CancellationToken ct)
     {
         var ended = await city.Perform(new EndMaintenance(), ct);
         await plan.TakeCurrent(ct);
-        return ended.IsRefused ? ended.Refusal.AsProblem() : Results.NoContent();
+        return ended.IsRefused ? ended.Refusal.AsAnswer() : Results.NoContent();
     }
 
     private static async Task<Announced?> Asked(HttpContext http, CancellationToken ct)

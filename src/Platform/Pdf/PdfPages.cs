@@ -35,17 +35,17 @@ internal static class PdfPages
 
     private static async Task<IResult> Ask(string page, string key, HttpContext http, City city, CityContext db, Pdfs pdfs, Text.Text text, CancellationToken ct)
     {
-        if (!(await pdfs.Ask(city, page, key, text.Language, ct)).Try(out var id, out var no)) return no.AsProblem();
+        if (!(await pdfs.Ask(city, page, key, text.Language, ct)).Try(out var id, out var no)) return no.AsAnswer();
         http.Response.Headers.Location = $"/api/pdf/{id.Value}";
         var (_, model) = (await Read(id.Value, city, db, ct))!.Value;
         return Results.Json(PdfDocument.From(model), CityJson.Options, statusCode: StatusCodes.Status202Accepted);
     }
 
     private static async Task<IResult> ShowToMachine(Guid id, City city, CityContext db, CancellationToken ct) =>
-        await Read(id, city, db, ct) is var (_, model) ? Results.Json(PdfDocument.From(model), CityJson.Options) : Pdfs.NoSuchPage.Because().AsProblem();
+        await Read(id, city, db, ct) is var (_, model) ? Results.Json(PdfDocument.From(model), CityJson.Options) : Pdfs.NoSuchPage.Because().AsAnswer();
 
     private static async Task<IResult> FetchByMachine(Guid id, City city, CityContext db, FileStore files, CancellationToken ct) =>
-        await Open(id, city, db, files, ct) ?? Pdfs.NoSuchPage.Because().AsProblem();
+        await Open(id, city, db, files, ct) ?? Pdfs.NoSuchPage.Because().AsAnswer();
 
     private static async Task<(PdfRow Row, PdfModel Model)?> Read(Guid id, City city, CityContext db, CancellationToken ct)
     {

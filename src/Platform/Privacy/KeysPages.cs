@@ -31,7 +31,7 @@ internal static class KeysPages
     private static async Task<IResult> Renew(City city, CancellationToken ct)
     {
         var made = await city.Perform(new MakeDataKey(), ct);
-        return made.IsRefused ? made.Refusal.AsProblem() : Page.Then(Path, "platform.keys.made");
+        return made.IsRefused ? made.Refusal.AsAnswer() : Page.Then(Path, "platform.keys.made");
     }
 }
 

@@ -32,7 +32,7 @@ internal static class ProtectionPages
     private static async Task<IResult> Protect(
         HttpContext http, City city, CityContext db, FileStore files, IdSource ids, IEnumerable<IOfficeNames> offices, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsProblem();
+        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var typed = new ProtectionTyped(form["mail"] ?? "", form["office"] ?? "");
         var done = await city.Perform(new ProtectPerson(typed.Mail, typed.Office), ct);
         return done.IsRefused ? await List(city, db, ids, offices, typed, done.Refusal, ct) : Page.Then(Path, "platform.protection.added");
@@ -54,7 +54,7 @@ internal static class ProtectionPages
         var rows = await db.Set<ProtectedRow>().Where(p => ("," + p.Offices + ",").Contains(own))
             .OrderByDescending(p => p.Since).ThenBy(p => p.Subject).Take(Most).ToListAsync(ct);
         var looked = await city.Perform(new Look(Purpose.Protection, ids.Next(), [.. rows.Select(p => p.Subject)], [Fields.Mail]), ct);
-        if (looked.IsRefused) return looked.Refusal.AsProblem();
+        if (looked.IsRefused) return looked.Refusal.AsAnswer();
         var lines = new List<ProtectedLine>(rows.Count);
         foreach (var row in rows)
         {

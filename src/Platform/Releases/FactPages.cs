@@ -30,7 +30,7 @@ internal static class FactPages
 
     private static async Task<IResult> Settle(HttpContext http, City city, ReleaseShelf shelf, FileStore files, IEnumerable<IFactSource> sources, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsProblem();
+        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var (subject, fact, value) = (form["subject"] ?? "", form["fact"] ?? "", form["value"] ?? "");
         Refusal? no;
         if (form["action"] == "withdraw")

@@ -57,7 +57,7 @@ internal static class ReleasePages
         HttpContext http, City city, CityContext db, ReleaseShelf shelf, FileStore files, CityFolderPath folder, IEnumerable<IRightsSource> rights, CancellationToken ct)
     {
         var rule = new FileRule(LargestArchive, [MediaType.Zip]);
-        if (!(await PostedForm.Read(http, files, name => name == "archive" ? rule : null, ct)).Try(out var form, out var no)) return no.AsProblem();
+        if (!(await PostedForm.Read(http, files, name => name == "archive" ? rule : null, ct)).Try(out var form, out var no)) return no.AsAnswer();
         if ((await Taken(form, shelf, files, folder, db, ct)).Try(out var taken, out no) && (await city.Perform(new HandInRelease(taken), ct)).Try(out var id, out no))
             return Page.Then($"/staff/releases/{id.Value}");
         return Page.Of<ReleasesPage>(await Read(db, rights, no, ct), no.Status());
@@ -82,7 +82,7 @@ internal static class ReleasePages
     private static async Task<IResult> GoBack(
         Guid id, HttpContext http, City city, CityContext db, ReleaseShelf shelf, FileStore files, IEnumerable<IRightsSource> rights, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsProblem();
+        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var revoked = Guid.TryParse(form["revoked"], out var seen) ? ReleaseId.From(seen) : default;
         var done = await shelf.Performed(city, new RevokeRelease(revoked, ReleaseId.From(id)), ct);
         return await Answer(id, done, "platform.releases.notice.revoked", db, shelf, rights, ct);

@@ -36,12 +36,12 @@ internal static class ReleasesApi
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = ReleasePages.LargestArchive;
         var zip = new MemoryStream();
         await http.Request.Body.CopyToAsync(zip, ct);
-        if (zip.Length == 0) return ReleasePages.NoArchive.Because().AsProblem();
+        if (zip.Length == 0) return ReleasePages.NoArchive.Because().AsAnswer();
         zip.Position = 0;
-        if (!(await ReleasePages.Unpack(zip, shelf, folder, db, ct)).Try(out var files, out var no)) return no.AsProblem();
+        if (!(await ReleasePages.Unpack(zip, shelf, folder, db, ct)).Try(out var files, out var no)) return no.AsAnswer();
         var live = await InForce.Now(db, ct);
         var before = live is null ? new ReleaseFiles([]) : await InForce.Files(db, live.Id, ct);
-        if (!(await city.Perform(new HandInRelease(files), ct)).Try(out var id, out no)) return no.AsProblem();
+        if (!(await city.Perform(new HandInRelease(files), ct)).Try(out var id, out no)) return no.AsAnswer();
         var release = await db.Set<ReleaseRow>().SingleAsync(r => r.Id == id, ct);
         return Results.Json(
             new ReleaseDocument(id, release.Hash, release.At, false, shelf.Check(files), ReleaseDifferences.Between(before, files)),
@@ -49,7 +49,7 @@ internal static class ReleasesApi
     }
 
     private static async Task<IResult> Publish(Guid id, City city, ReleaseShelf shelf, CancellationToken ct) =>
-        (await shelf.Publish(city, ReleaseId.From(id), ct)).Try(out _, out var no) ? Results.NoContent() : no.AsProblem();
+        (await shelf.Publish(city, ReleaseId.From(id), ct)).Try(out _, out var no) ? Results.NoContent() : no.AsAnswer();
 }
 
 /// <summary>A release as the API tells it.</summary>

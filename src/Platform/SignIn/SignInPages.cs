@@ -65,7 +65,7 @@ internal static class SignInPages
 
     private static async Task<IResult> AskForLink(HttpContext http, City city, FileStore files, LanguageChoice language, IEnumerable<ISignInMethod> methods, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsProblem();
+        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var returnTo = LocalPath.OrHome(form["returnTo"]);
         var asked = await city.Perform(new AskForLink(form["mail"] ?? "", returnTo, language.Language), ct);
         return asked.IsRefused
@@ -83,7 +83,7 @@ internal static class SignInPages
 
     private static async Task<IResult> UseLink(HttpContext http, City city, FileStore files, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsProblem();
+        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var entered = await city.Perform(new UseLink(form["token"] ?? "", http.Visitor().Secret), ct);
         return entered.IsRefused
             ? Page.Of<UseLinkPage>(new UseLinkModel("", Adds: false, entered.Refusal), entered.Refusal.Status())
@@ -92,7 +92,7 @@ internal static class SignInPages
 
     private static async Task<IResult> SignInStaff(HttpContext http, City city, StaffSignIn signIn, Providers providers, FileStore files, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsProblem();
+        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var login = form["login"] ?? "";
         var returnTo = LocalPath.OrHome(form["returnTo"]);
         var step = await signIn.Try(city, login, form["password"] ?? "", returnTo, ct);
@@ -105,7 +105,7 @@ internal static class SignInPages
 
     private static async Task<IResult> TakeCode(HttpContext http, City city, StaffSignIn signIn, Providers providers, FileStore files, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsProblem();
+        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var opened = await signIn.TryCode(city, form["passed"], form["code"] ?? "", ct);
         if (opened.IsRefused)
             return opened.Refusal.Field == "code"

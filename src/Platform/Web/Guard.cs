@@ -49,19 +49,19 @@ internal sealed class Guard(RequestDelegate next)
         // Styles and scripts cost next to nothing, and every page brings some of its own.
         if (endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null && limits.Wait(http.Request, visitor) is { } wait)
         {
-            await TooOften.Answer(http, wait, machine);
+            await RateLimits.TooOften.Because(("seconds", (int)Math.Ceiling(wait.TotalSeconds))).AsAnswer().ExecuteAsync(http);
             return;
         }
 
         if (bearer is null && !SameSite(http.Request))
         {
-            await CrossSite.Because().AsProblem().ExecuteAsync(http);
+            await CrossSite.Because().AsAnswer().ExecuteAsync(http);
             return;
         }
 
         if (unknown is not null)
         {
-            await unknown.AsProblem().ExecuteAsync(http);
+            await unknown.AsAnswer().ExecuteAsync(http);
             return;
         }
 
@@ -69,7 +69,7 @@ internal sealed class Guard(RequestDelegate next)
             ?? throw new InvalidOperationException($"{endpoint.DisplayName} does not say who may use it: mark it .Public() or .Needs(...)")).Permission;
         if (over && !(needed.Allows(visitor.Actor) && IsSafe(http.Request)))
         {
-            await (machine ? Mandates.Over.Because().AsProblem() : Page.Of<ActingOverPage>(visitor, StatusCodes.Status409Conflict)).ExecuteAsync(http);
+            await (machine ? Mandates.Over.Because().AsAnswer() : Page.Of<ActingOverPage>(visitor, StatusCodes.Status409Conflict)).ExecuteAsync(http);
             return;
         }
 
@@ -90,12 +90,12 @@ internal sealed class Guard(RequestDelegate next)
         if (visitor.SignedIn is not null)
         {
             var no = Performing.Refuse(needed, visitor.Actor);
-            return machine ? no.AsProblem()
+            return machine ? no.AsAnswer()
                 : no.Kind == Mandates.OnlyForHerself ? Page.Of<OnlyForHerselfPage>(visitor, StatusCodes.Status403Forbidden)
                 : Page.Of<NotAllowedPage>(visitor, StatusCodes.Status403Forbidden);
         }
 
-        if (machine) return Performing.SignInNeeded.Because().AsProblem();
+        if (machine) return Performing.SignInNeeded.Because().AsAnswer();
         var returnTo = HttpMethods.IsGet(http.Request.Method) ? http.Request.Path + http.Request.QueryString : http.Request.Path.Value;
         var door = needed == Permission.Resident || needed == Permission.Self || needed == Permission.Applicant ? "/sign-in" : "/staff/sign-in";
         return Page.Then($"{door}?returnTo={Uri.EscapeDataString(returnTo ?? "/")}");

@@ -53,15 +53,19 @@ public sealed class PostedForm
 
     private const int LongestBoundary = 70; // RFC 2046 section 5.1.1
 
-    // The HResult of an IOException that no system call gave: the reader's own "unexpected end". A full disk has another.
-    private const int EndsTooSoon = unchecked((int)0x80131620);
-
-    /// <summary>Reads the form.</summary>
+    /// <summary>Reads the form. It stays with the request: what she typed can still be kept when something fails later.</summary>
     /// <param name="http">The request.</param>
     /// <param name="store">Where files go.</param>
     /// <param name="rule">The limit and kinds for the file field with the given name; null for a field that takes no file.</param>
     /// <param name="ct">Stops the reading.</param>
     public static async Task<Result<PostedForm>> Read(HttpContext http, FileStore store, Func<string, FileRule?> rule, CancellationToken ct)
+    {
+        var read = await ReadOnce(http, store, rule, ct);
+        if (read.Try(out var form, out _)) http.Features.Set(form);
+        return read;
+    }
+
+    private static async Task<Result<PostedForm>> ReadOnce(HttpContext http, FileStore store, Func<string, FileRule?> rule, CancellationToken ct)
     {
         if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type)) return NotAForm.Because();
         var form = new PostedForm();
@@ -88,7 +92,7 @@ public sealed class PostedForm
         {
             return await form.ReadParts(http, boundary, store, rule, ct);
         }
-        catch (Exception e) when (e is InvalidDataException or IOException { HResult: EndsTooSoon } and not BadHttpRequestException)
+        catch (Exception e) when (e is InvalidDataException || (e is IOException io and not BadHttpRequestException && !DiskFault.Is(io)))
         {
             return NotAForm.Because(); // cut off, or parts with heads that no browser writes
         }

@@ -6,7 +6,7 @@ using SmartLocal.Platform.Text;
 
 namespace SmartLocal.Platform.Web;
 
-/// <summary>What HTTP makes of a refusal: a status, and for machines a problem document (RFC 9457).</summary>
+/// <summary>What HTTP makes of a refusal: a status, and with it a page for a person or a problem document (RFC 9457) for a machine.</summary>
 public static class RefusalAnswers
 {
     /// <summary>The status of a reason.</summary>
@@ -23,17 +23,52 @@ public static class RefusalAnswers
         _ => throw new ArgumentOutOfRangeException(nameof(refusal)),
     };
 
-    /// <summary>The problem document: code, sentence in the caller's language, and the same for each field.</summary>
+    /// <summary>
+    /// The answer. A browser that asked a page's route for a page gets one, with what she typed to be sent again where that can
+    /// help; everybody else gets the problem document: code, sentence in the caller's language, and the same for each field.
+    /// </summary>
+    public static IResult AsAnswer(this Refusal refusal) => new Answer(refusal);
+
+    /// <summary>The problem document, whoever asked.</summary>
     public static IResult AsProblem(this Refusal refusal) => new Problem(refusal);
+
+    private static bool PassesSoon(Refusal refusal) => refusal.Kind.Reason is RefusalReason.Unavailable or RefusalReason.TooOften;
+
+    private static void Head(HttpContext http, Refusal refusal)
+    {
+        http.Response.StatusCode = refusal.Status();
+        if (PassesSoon(refusal)) http.Response.Headers.RetryAfter = refusal.Values.TryGetValue("seconds", out var seconds) ? seconds.ToString() : "5";
+    }
+
+    private sealed class Answer(Refusal refusal) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext httpContext)
+        {
+            var request = httpContext.Request;
+            var machine = httpContext.GetEndpoint()?.Metadata.GetMetadata<MachineRoute>() is not null
+                || !request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+            if (machine)
+            {
+                await refusal.AsProblem().ExecuteAsync(httpContext);
+                return;
+            }
+
+            var model = new RefusedModel(
+                refusal,
+                request.Path.StartsWithSegments("/staff", StringComparison.Ordinal),
+                !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method),
+                PassesSoon(refusal) ? await SendAgain.Of(httpContext) : null);
+            Head(httpContext, refusal);
+            await Page.Of<RefusedPage>(model, refusal.Status()).ExecuteAsync(httpContext);
+        }
+    }
 
     private sealed class Problem(Refusal refusal) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)
         {
             var text = httpContext.RequestServices.GetRequiredService<Text.Text>();
-            httpContext.Response.StatusCode = refusal.Status();
-            if (refusal.Kind.Reason is RefusalReason.Unavailable or RefusalReason.TooOften)
-                httpContext.Response.Headers.RetryAfter = refusal.Values.TryGetValue("seconds", out var seconds) ? seconds.ToString() : "5";
+            Head(httpContext, refusal);
             return httpContext.Response.WriteAsJsonAsync(
                 new ProblemDocument(
                     "about:blank",
@@ -47,6 +82,13 @@ public static class RefusalAnswers
         }
     }
 }
+
+/// <summary>A refusal as a person reads it.</summary>
+/// <param name="Refusal">Why.</param>
+/// <param name="Staff">Whether it stands under the staff's menu.</param>
+/// <param name="Sent">Whether a form was sent.</param>
+/// <param name="Again">The form, where it could be kept whole and may be taken in a moment.</param>
+public sealed record RefusedModel(Refusal Refusal, bool Staff, bool Sent, SendAgain? Again);
 
 /// <summary>A refusal as JSON (RFC 9457).</summary>
 public sealed record ProblemDocument(string Type, string Code, int Status, string Detail, IReadOnlyList<ProblemPart>? Errors);

@@ -16,12 +16,17 @@ public sealed record SendAgain(string Path, IReadOnlyList<KeyValuePair<string, s
     internal static async Task<SendAgain?> Of(HttpContext http)
     {
         if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)) return null;
-        if (!(http.Request.ContentLength <= LargestKept)) return null;
         var path = http.Request.Path.Value + http.Request.QueryString;
         // A form without a field is sent without a type.
         if (http.Request.ContentLength == 0) return new(path, []);
-        var read = await PostedForm.Read(http, http.RequestServices.GetRequiredService<FileStore>(), _ => null, http.RequestAborted);
-        if (!read.Try(out var form, out _) || form.Files.Count > 0) return null;
-        return new(path, [.. form.Names.Where(n => n != "password").SelectMany(n => form.All(n).Select(v => KeyValuePair.Create(n, v)))]);
+        var form = http.Features.Get<PostedForm>();
+        if (form is null)
+        {
+            if (!(http.Request.ContentLength <= LargestKept)) return null;
+            var read = await PostedForm.Read(http, http.RequestServices.GetRequiredService<FileStore>(), _ => null, http.RequestAborted);
+            if (!read.Try(out form, out _)) return null;
+        }
+
+        return form.Files.Count > 0 ? null : new SendAgain(path, [.. form.Names.Where(n => n != "password").SelectMany(n => form.All(n).Select(v => KeyValuePair.Create(n, v)))]);
     }
 }

@@ -29,7 +29,7 @@ internal static class CasesApi
         var found = Permission.Applicant.Allows(city.Actor)
             ? await reader.ForApplicant(db, receipt, city.Actor, ct) is { } own ? own : CaseDesk.Unknown.Because()
             : await ForOffice(receipt, shown ?? false, city, db, reader, ct);
-        return found.Try(out var view, out var no) ? Results.Json(ApplicationDocument.Of(view), CityJson.Options) : no.AsProblem();
+        return found.Try(out var view, out var no) ? Results.Json(ApplicationDocument.Of(view), CityJson.Options) : no.AsAnswer();
     }
 
     private static async Task<Result<CaseView>> ForOffice(string receipt, bool shown, City city, CityContext db, CaseReader reader, CancellationToken ct)

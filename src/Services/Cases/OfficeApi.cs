@@ -40,7 +40,7 @@ internal static class OfficeApi
         var applications = new List<ApplicationDocument>(ids.Count);
         if (ids.Count > 0)
         {
-            if (!(await city.Perform(new ReadApplications(ids), ct)).Try(out var opened, out var no)) return no.AsProblem();
+            if (!(await city.Perform(new ReadApplications(ids), ct)).Try(out var opened, out var no)) return no.AsAnswer();
             foreach (var id in ids) applications.Add(ApplicationDocument.Of((await reader.ForOffice(db, opened, id, office, ct))!));
         }
 

@@ -49,12 +49,12 @@ internal static class DraftPages
         if (index < 0) return NotFound();
         var asked = open.Steps[index];
 
-        if (!(await PostedForm.Read(http, files, name => RuleOf(asked, name), ct)).Try(out var form, out var unreadable)) return unreadable.AsProblem();
+        if (!(await PostedForm.Read(http, files, name => RuleOf(asked, name), ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var kept = form.Files.Where(f => !f.Written.IsRefused).Select(f => (f.Field, f.Written.Value)).ToArray();
         var sent = form.Names.ToDictionary(n => n, n => form[n]!, StringComparer.Ordinal);
         FileId? removed = Guid.TryParse(form["remove"], out var file) ? FileId.From(file) : null;
         var saved = await city.Perform(new SaveDraft(open.Draft.Id, desk.Secret, asked, sent, kept, removed), ct);
-        if (!saved.Try(out var typed, out var no)) return no.Kind.Reason is RefusalReason.NotFound ? NotFound() : no.AsProblem();
+        if (!saved.Try(out var typed, out var no)) return no.Kind.Reason is RefusalReason.NotFound ? NotFound() : no.AsAnswer();
 
         open = open with { Typed = typed };
         var toConfirm = form["to"] == OpenDraft.Confirm;
@@ -119,7 +119,7 @@ internal static class DraftPages
         if (await desk.ToWrite(id, ct) is not { } open) return NotFound();
         if (open.Draft.Receipt is { } receipt) return Sent(receipt);
         if (!open.Draft.IsShownTo(desk.Holder) || !desk.IsSignedIn) return Page.Then(desk.SignInPath(open, OpenDraft.Confirm, open.Procedure.Identity.Value), "procedures.saved-sign-in");
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsProblem();
+        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         if (!open.Procedure.Form.Read(open.Typed, desk.Reading).Try(out var answers, out _)) return await ToCheck(open, desk, catalogue, null, ct);
         // Another window may have changed the draft since: nobody sends what she has not seen.
         if (form["seen"] != ConfirmModel.SealOf(answers)) return await ToCheck(open, desk, catalogue, ConfirmModel.ChangedMeanwhile.Because(), ct);

@@ -38,19 +38,19 @@ internal static class ProceduresApi
     private static IResult Show(string id, ProcedureCatalogue catalogue, Text text, TimeProvider clock) =>
         catalogue.Find(id) is { } procedure
             ? Results.Json(ProcedureDocument.Of(procedure, catalogue.On(procedure, clock.TodayInTokyo()), text), CityJson.Options)
-            : ProcedureCatalogue.NotOffered.Because().AsProblem();
+            : ProcedureCatalogue.NotOffered.Because().AsAnswer();
 
     private static async Task<IResult> Submit(
         string id, HttpContext http, City city, ProcedureCatalogue catalogue, SentFiles sent, Towns towns, TimeProvider clock, CancellationToken ct)
     {
-        if (!IdempotencyKey.From(http.Request.Headers["Idempotency-Key"]).Try(out var key, out var no)) return no.AsProblem();
-        if (catalogue.Find(id) is not { } procedure) return ProcedureCatalogue.NotOffered.Because().AsProblem();
-        if (!(await ReadTyped(http, procedure.Form, ct)).Try(out var typed, out no)) return no.AsProblem();
-        if (await sent.LookUp(city.Actor, typed, ct) is { } never) return FormRefusals.FileUnknown.Because(("file", never.Value.ToString())).AsProblem();
-        if (!procedure.Form.Read(typed, new Reading(towns.Directory, clock.TodayInTokyo())).Try(out var answers, out no)) return no.AsProblem();
+        if (!IdempotencyKey.From(http.Request.Headers["Idempotency-Key"]).Try(out var key, out var no)) return no.AsAnswer();
+        if (catalogue.Find(id) is not { } procedure) return ProcedureCatalogue.NotOffered.Because().AsAnswer();
+        if (!(await ReadTyped(http, procedure.Form, ct)).Try(out var typed, out no)) return no.AsAnswer();
+        if (await sent.LookUp(city.Actor, typed, ct) is { } never) return FormRefusals.FileUnknown.Because(("file", never.Value.ToString())).AsAnswer();
+        if (!procedure.Form.Read(typed, new Reading(towns.Directory, clock.TodayInTokyo())).Try(out var answers, out no)) return no.AsAnswer();
 
         var submitted = await city.Perform(SubmitApplication.Of(procedure, answers), key, ct);
-        if (!submitted.Try(out var submission, out no)) return no.AsProblem();
+        if (!submitted.Try(out var submission, out no)) return no.AsAnswer();
         http.Response.Headers.Location = $"/api/applications/{submission.Receipt.Value}";
         return Results.Json(submission, CityJson.Options, statusCode: StatusCodes.Status201Created);
     }
@@ -62,7 +62,7 @@ internal static class ProceduresApi
         // What curl --data-binary calls a form by default is the bare file.
         if (http.Request.ContentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) == true)
         {
-            if (!(await PostedForm.Read(http, files, _ => new FileRule(FileStore.Largest, types), ct)).Try(out var form, out var unreadable)) return unreadable.AsProblem();
+            if (!(await PostedForm.Read(http, files, _ => new FileRule(FileStore.Largest, types), ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
             written = form.Files is [var first, ..] ? first.Written : NoFile.Because();
         }
         else
@@ -70,8 +70,8 @@ internal static class ProceduresApi
             written = await files.Write(http.Request.Body, name ?? "", FileStore.Largest, types, ct);
         }
 
-        if (!written.Try(out var file, out var no)) return no.AsProblem();
-        if (!(await city.Perform(new KeepFile(file), ct)).Try(out _, out no)) return no.AsProblem();
+        if (!written.Try(out var file, out var no)) return no.AsAnswer();
+        if (!(await city.Perform(new KeepFile(file), ct)).Try(out _, out no)) return no.AsAnswer();
         var answer = new FileRef(file.Id, file.Name, file.MediaType, file.Size);
         sent.Remember(city.Actor, answer);
         return Results.Json(answer, CityJson.Options, statusCode: StatusCodes.Status201Created);

@@ -37,7 +37,7 @@ internal static class DigitalIdRoutes
 
     private static async Task<IResult> Answer(HttpContext http, DigitalIdSimulator simulator, SignTransactions transactions, FileStore files, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsProblem();
+        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var request = AuthorizeRequest.Read(name => form[name]);
         if (!simulator.Knows(request)) return Show(simulator, request, isUnknown: true);
         if ((request.Mistake() ?? transactions.Mistake(request)) is { } mistake) return Back(simulator, request, ("error", mistake));
@@ -49,7 +49,7 @@ internal static class DigitalIdRoutes
     private static async Task<IResult> Token(
         HttpContext http, DigitalIdSimulator simulator, SignTransactions transactions, SiteAddress site, FileStore files, TimeProvider clock, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsProblem();
+        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var client = form["client_id"] ?? "";
         var keys = new JsonWebKeySet(await Http.GetStringAsync(new Uri($"{site.Value}/sign-in/client-keys"), ct));
         if (!await simulator.IsClient(client, form["client_assertion"] ?? "", keys)) return Results.Json(new { error = "invalid_client" }, statusCode: StatusCodes.Status401Unauthorized);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using SmartLocal.City.Tests.World;
 using Xunit.Abstractions;
 
@@ -15,19 +14,13 @@ public sealed class CrashTests(ITestOutputHelper output) : IAsyncLifetime
     private const int Clients = 32;
 
     private readonly string folder = Directory.CreateTempSubdirectory("ome-crash-").FullName;
+    private string disk = "";
 
     private static int Kills => Repository.Deep ? 100 : 10;
 
     private string Data => Path.Combine(folder, "data");
 
-    private string Disk => Path.Combine(folder, "withhold.so");
-
-    public async Task InitializeAsync()
-    {
-        using var compiler = Process.Start("gcc", ["-O2", "-shared", "-fPIC", "-o", Disk, Path.Combine(Repository.Root, "tests", "City", "Crash", "withhold.c"), "-ldl"]);
-        await compiler.WaitForExitAsync();
-        Assert.Equal(0, compiler.ExitCode);
-    }
+    public async Task InitializeAsync() => disk = await Preloaded.Compile("withhold", folder);
 
     public Task DisposeAsync()
     {
@@ -81,9 +74,9 @@ public sealed class CrashTests(ITestOutputHelper output) : IAsyncLifetime
         return (await HostProcess.Verb(Data, "api-token", "hanako@ome.example")).Output;
     }
 
-    private async Task<IReadOnlyCollection<string>> LoadUntilKilled(string token, string disk, int run)
+    private async Task<IReadOnlyCollection<string>> LoadUntilKilled(string token, string syncing, int run)
     {
-        await using var host = await HostProcess.Start(Data, new Dictionary<string, string> { ["LD_PRELOAD"] = Disk, ["WITHHOLD"] = disk });
+        await using var host = await HostProcess.Start(Data, new Dictionary<string, string> { ["LD_PRELOAD"] = disk, ["WITHHOLD"] = syncing });
         using var client = host.Client(token);
         var file = await DemoApplication.SendPhoto(client);
         await using var rush = new Rush(host.Address, token, file, $"crash-{run}", Clients, AcknowledgedPerKill, isPatient: false);

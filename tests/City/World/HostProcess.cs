@@ -14,6 +14,7 @@ public sealed class HostProcess : IAsyncDisposable
         : Path.Combine(Repository.Root, "out", "host");
 
     private readonly Process process;
+    private bool disposed;
 
     private HostProcess(Process process, Uri address, ConcurrentQueue<string> output)
     {
@@ -90,6 +91,8 @@ public sealed class HostProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (disposed) return;
+        disposed = true;
         if (!process.HasExited) await Kill();
         process.Dispose();
     }

@@ -36,6 +36,14 @@ public sealed class Rush : IAsyncDisposable
     /// <summary>Waits for as many acknowledgements as were wanted.</summary>
     public Task Enough => enough.Task.WaitAsync(TimeSpan.FromMinutes(2));
 
+    /// <summary>Waits for so many acknowledgements.</summary>
+    public async Task Reaches(int count)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        while (receipts.Count < count) await timer.WaitForNextTickAsync(patience.Token);
+    }
+
     /// <summary>No new applications; those begun are seen to their end.</summary>
     public async Task End()
     {

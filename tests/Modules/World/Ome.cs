@@ -65,10 +65,15 @@ public sealed class Ome : IAsyncLifetime
     }
 
     /// <summary>Starts the host, with settings of its own where a test is about them.</summary>
-    public async Task Start(params (string Key, string Value)[] settings)
+    public async Task Start(params (string Key, string Value)[] settings) => app = await StartNode(settings);
+
+    /// <summary>A second node over the same folder and database, which only PostgreSQL has. Whoever asks for it stops it.</summary>
+    public Task<WebApplication> AnotherNode() => StartNode([]);
+
+    private async Task<WebApplication> StartNode((string Key, string Value)[] settings)
     {
         var options = new RunOptions { Port = 0, Data = folder, City = Path.Combine(Repository, "cities", "ome"), Postgres = database.Postgres, Training = Training };
-        app = CityHost.Build(options, builder =>
+        var node = CityHost.Build(options, builder =>
         {
             builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
             builder.Logging.SetMinimumLevel(LogLevel.Error);
@@ -79,9 +84,10 @@ public sealed class Ome : IAsyncLifetime
             builder.Logging.AddProvider(Log);
             builder.Logging.AddFilter<HeardLog>("SmartLocal", LogLevel.Information);
         });
-        var mistakes = await CityHost.Prepare(app, CancellationToken.None);
+        var mistakes = await CityHost.Prepare(node, CancellationToken.None);
         Assert.Empty(mistakes);
-        await app.StartAsync();
+        await node.StartAsync();
+        return node;
     }
 
     /// <summary>Stops the host; the data stays for another <see cref="Start"/>.</summary>
@@ -137,7 +143,7 @@ public sealed class Ome : IAsyncLifetime
     public HttpClient NewBrowser() => new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() })
     {
         BaseAddress = new Uri(Address),
-        DefaultRequestHeaders = { { "Sec-Fetch-Site", "same-origin" } },
+        DefaultRequestHeaders = { { "Sec-Fetch-Site", "same-origin" }, { "Accept", "text/html, */*;q=0.8" } },
     };
 
     /// <summary>A session of a resident who can read mail at the address, as a browser and API client carry it.</summary>

@@ -55,7 +55,7 @@ internal static class AppointmentPages
 
     private static async Task<IResult> Appoint(HttpContext http, City city, CityContext db, IOfficeList offices, TimeProvider clock, FileStore files, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsProblem();
+        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var office = form["office"] ?? "";
         var typed = new TypedAppointment(form["person"] ?? "", form["post"] ?? "", Parts(form, "from"), Parts(form, "until"), form["concurrent"] is not null);
         var appointed = await Perform(city, office, typed, ct);
@@ -80,7 +80,7 @@ internal static class AppointmentPages
 
     private static async Task<IResult> End(Guid id, HttpContext http, City city, CityContext db, IOfficeList offices, TimeProvider clock, FileStore files, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsProblem();
+        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var day = Day(Parts(form, $"end-{id:n}"), $"end-{id:n}");
         var ended = day.IsRefused ? day.Refusal : await city.Perform(new EndAppointment(AppointmentId.From(id), day.Value), ct);
         return ended.IsRefused

@@ -48,9 +48,9 @@ internal static class RecordsPages
 
     private static async Task<IResult> Settle(Guid id, HttpContext http, City city, CityContext db, FileStore files, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsProblem();
+        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         // Nothing is decided but by its own button.
-        if (form["action"] is not ("decide" or "send-back")) return PostedForm.NotAForm.Because().AsProblem();
+        if (form["action"] is not ("decide" or "send-back")) return PostedForm.NotAForm.Because().AsAnswer();
         var sendBack = form["action"] == "send-back";
         IAct<Done> act = sendBack ? new SendBack(ApprovalId.From(id), form["comment"]) : new Decide(ApprovalId.From(id), form["comment"]);
         var settled = await city.Perform(act, ct);

@@ -33,7 +33,7 @@ internal static class AccountPages
 
     private static async Task<IResult> AddMail(HttpContext http, City city, AccountDesk desk, FileStore files, LanguageChoice language, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsProblem();
+        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var typed = form["mail"] ?? "";
         var asked = await city.Perform(new AskForLink(typed, Home, language.Language, Adds: true), ct);
         return asked.IsRefused
@@ -57,7 +57,7 @@ internal static class AccountPages
 
     private static async Task<IResult> CloseOne(HttpContext http, City city, Sessions sessions, FileStore files, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsProblem();
+        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         // One that is gone already is what she wanted.
         await city.Perform(new CloseOneSession(form["session"] ?? ""), ct);
         sessions.ForgetAllOf(city.Actor.Id);
@@ -67,7 +67,7 @@ internal static class AccountPages
     private static async Task<IResult> CloseAll(HttpContext http, City city, Sessions sessions, CancellationToken ct)
     {
         var closed = await city.Perform(new CloseAllSessions(), ct);
-        if (closed.IsRefused) return closed.Refusal.AsProblem();
+        if (closed.IsRefused) return closed.Refusal.AsAnswer();
         return Leave(http, sessions, city, "sign-in.account.closed-all");
     }
 
@@ -80,7 +80,7 @@ internal static class AccountPages
 
     private static async Task<IResult> Merge(HttpContext http, City city, Sessions sessions, FileStore files, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsProblem();
+        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var merged = ProofOf(http) is { } proof ? await city.Perform(new MergeAccounts(proof), ct) : MergeAccounts.Unproved.Because();
         http.Response.Cookies.Delete(MergeProof.Cookie, new CookieOptions { Path = Home });
         if (merged.IsRefused) return Page.Of<MergePage>(new MergeModel([], [], Home, merged.Refusal), merged.Refusal.Status());
@@ -90,7 +90,7 @@ internal static class AccountPages
 
     private static async Task<IResult> Delete(HttpContext http, City city, Sessions sessions, Text.Text text, FileStore files, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsProblem();
+        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var typed = form["confirm"] ?? "";
         var deleted = await city.Perform(new DeleteAccount(typed, text["sign-in.delete.word"].Plain), ct);
         return deleted.IsRefused

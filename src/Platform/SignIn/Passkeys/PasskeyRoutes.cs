@@ -33,7 +33,7 @@ internal static class PasskeyRoutes
 
     private static async Task<IResult> Add(HttpContext http, City city, AccountDesk desk, PasskeyCeremony ceremony, FileStore files, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsProblem();
+        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var made = await Made(form, http, city, ceremony);
         var name = form["name"] ?? "";
         var added = made.IsRefused ? made.Refusal : await city.Perform(new AddPasskey(made.Value, name, null), ct);
@@ -44,7 +44,7 @@ internal static class PasskeyRoutes
 
     private static async Task<IResult> SignIn(HttpContext http, City city, PasskeyCeremony ceremony, IEnumerable<ISignInMethod> methods, FileStore files, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsProblem();
+        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var returnTo = LocalPath.OrHome(form["returnTo"]);
         var used = await ceremony.TakeAnswer(form["answer"], form["state"], http);
         var entered = used.IsRefused ? used.Refusal : await city.Perform(new UsePasskey(used.Value, returnTo, http.Visitor().Secret), ct);
@@ -55,7 +55,7 @@ internal static class PasskeyRoutes
 
     private static async Task<IResult> SignInStaff(HttpContext http, City city, PasskeyCeremony ceremony, Providers providers, FileStore files, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsProblem();
+        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var returnTo = LocalPath.OrHome(form["returnTo"]);
         var used = await ceremony.TakeAnswer(form["answer"], form["state"], http);
         var opened = used.IsRefused ? used.Refusal : await city.Perform(new OpenPasskeySession(used.Value, returnTo), ct);

@@ -87,7 +87,7 @@ internal static class RecoveryPages
 
     private static async Task<IResult> Use(HttpContext http, City city, FileStore files, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsProblem();
+        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var token = form["token"] ?? "";
         var read = NewPassword.Read(form["password"]);
         if (read.IsRefused) return Page.Of<UseRecoveryPage>(new UseRecoveryModel(token, read.Refusal), read.Refusal.Status());

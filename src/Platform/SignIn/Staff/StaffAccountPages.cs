@@ -66,7 +66,7 @@ internal static class StaffAccountPages
 
     private static async Task<IResult> AddPasskey(HttpContext http, City city, CityContext db, SecondFactorRule rule, PasskeyCeremony ceremony, Sessions sessions, FileStore files, TimeProvider clock, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsProblem();
+        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var made = await PasskeyRoutes.Made(form, http, city, ceremony);
         var added = made.IsRefused ? made.Refusal : await city.Perform(new AddPasskey(made.Value, form["name"] ?? "", http.Visitor().Secret), ct);
         if (added.IsRefused) return await Show(http, city, db, rule, clock, added.Refusal, ct);
@@ -76,7 +76,7 @@ internal static class StaffAccountPages
 
     private static async Task<IResult> Enrol(HttpContext http, City city, Carried carried, CityFacts facts, Sessions sessions, FileStore files, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsProblem();
+        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         // Too old, or somebody else's: a new secret, and the page says why by being new.
         if (carried.Open<Pending>(Enrolling, form["pending"]) is not { } pending || pending.Staff != city.Actor.Id) return Page.Then(Path + "/totp", "sign-in.totp.again");
         var enrolled = await city.Perform(new EnrolTotp(pending.Secret, form["code"] ?? "", http.Visitor().Secret), ct);
@@ -106,7 +106,7 @@ internal static class StaffAccountPages
 
     private static async Task<IResult> ChangeOwnPassword(HttpContext http, City city, CityContext db, SecondFactorRule rule, StaffSignIn signIn, Sessions sessions, FileStore files, TimeProvider clock, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsProblem();
+        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var read = NewPassword.Read(form["password"]);
         if (read.IsRefused) return await Show(http, city, db, rule, clock, read.Refusal, ct);
         var confirmed = await signIn.Confirm(city, form["old"] ?? "", ct);

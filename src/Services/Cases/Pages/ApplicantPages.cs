@@ -45,7 +45,7 @@ internal static class ApplicantPages
         if (model?.Case.Corrections.FirstOrDefault(c => c.Id == correction) is not { } asked) return NotFound();
         var item = asked.Item;
         var rule = item is FileItem file ? new FileRule(file.MaxBytes, [.. file.Types]) : null;
-        if (!(await PostedForm.Read(http, files, name => name == item.Id ? rule : null, ct)).Try(out var form, out var unreadable)) return unreadable.AsProblem();
+        if (!(await PostedForm.Read(http, files, name => name == item.Id ? rule : null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
 
         var typed = new Typed();
         foreach (var path in item.Paths) typed[path] = form[path];

@@ -1,6 +1,9 @@
+using Microsoft.EntityFrameworkCore;
 using SmartLocal.Modules.Tests.World;
 using SmartLocal.Platform.Acts;
+using SmartLocal.Platform.Data;
 using SmartLocal.Platform.Files;
+using SmartLocal.Platform.Jobs;
 
 namespace SmartLocal.Modules.Tests.Platform.Files;
 
@@ -25,7 +28,8 @@ public sealed class FileStoreTests(Ome ome) : IClassFixture<Ome>
         var recent = await Written();
         File.SetLastWriteTimeUtc(PathOf(recent), ome.Clock.GetUtcNow().UtcDateTime);
 
-        Assert.Equal(2, await Store.Sweep(default));
+        var sweeping = new FileSweeping(ome.Get<DataFolder>(), ome.Get<IDbContextFactory<CityContext>>(), ome.Clock);
+        Assert.Equal(JobOutcome.Done, await sweeping.Do(new SweepFiles(), new Working(default, 1, ome.AsSystem), default));
         Assert.NotNull(await Store.Open(kept.Id, default));
         Assert.True(File.Exists(PathOf(recent)));
         Assert.False(File.Exists(PathOf(orphan)) || File.Exists(torn));
@@ -38,6 +42,13 @@ public sealed class FileStoreTests(Ome ome) : IClassFixture<Ome>
         await using var broken = new BrokenStream();
         await Assert.ThrowsAsync<IOException>(() => Store.Write(broken, "broken.pdf", FileStore.Largest, [MediaType.Pdf], default));
         Assert.Equal(before, Directory.GetFiles(Folder, "*", SearchOption.AllDirectories).Length);
+    }
+
+    [Fact]
+    public async Task A_disk_that_takes_no_more_is_named_and_not_taken_for_a_sender_who_went_away()
+    {
+        await using var full = new BrokenStream { Failure = new IOException("No space left on device", 28) };
+        Assert.Equal(FileStore.NotKept, (await Store.Write(full, "full.pdf", FileStore.Largest, [MediaType.Pdf], default)).Refusal.Kind);
     }
 
     private async Task<WrittenFile> Written()
@@ -57,9 +68,11 @@ public sealed class FileStoreTests(Ome ome) : IClassFixture<Ome>
     {
         private int reads;
 
+        public IOException Failure { get; init; } = new("the line is dead");
+
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
-            if (++reads > 1) throw new IOException("the line is dead");
+            if (++reads > 1) throw Failure;
             Pdf.CopyTo(buffer);
             return ValueTask.FromResult(Pdf.Length);
         }

@@ -142,6 +142,20 @@ public sealed class MaintenanceTests : IAsyncLifetime
         Assert.Contains(JobRight.Name, (await ome.StaffMember("dx")).Rights);
     }
 
+    [Fact]
+    public async Task What_one_node_announces_stands_on_the_pages_of_the_others()
+    {
+        if (!TestDatabase.OnPostgres) return; // SQLite has one node
+        await using var other = await ome.AnotherNode();
+        using var visitor = new HttpClient { BaseAddress = new Uri(other.Urls.Single()) };
+        Assert.DoesNotContain("メンテナンス", await visitor.Text("/"), StringComparison.Ordinal);
+
+        await Announce("2026-11-20 22:00", "2026-11-21 02:00");
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        while (!(await visitor.Text("/")).Contains("2026年11月20日 22:00から", StringComparison.Ordinal)) await timer.WaitForNextTickAsync(patience.Token);
+    }
+
     private async Task Announce(string from, string until)
     {
         using var dx = await ome.StaffBrowser("dx");
