@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Routing;
+using SmartLocal.Platform.Modules;
+using SmartLocal.Platform.Sockets;
+
+namespace SmartLocal.Platform.Pdf;
+
+/// <summary>Pages as PDF.</summary>
+internal sealed class PdfPart : Part
+{
+    public override void Configure(ModuleBuilder platform) => platform
+        .Tables<PdfTables>()
+        .Entry<PdfAsked>()
+        .Job<PrintPdf, PdfPrinting>()
+        .Plug<IErasure, PdfErasure>()
+        .Plug<IAccountBelongings, OwnPdfs>();
+
+    public override void Map(IEndpointRouteBuilder routes) => PdfPages.Map(routes);
+}
