@@ -81,7 +81,8 @@ internal static class CityHost
         foreach (var module in House.Modules) module.Map(app);
         app.MapOpenApi().Public();
         if (File.Exists(Path.Combine(AppContext.BaseDirectory, "smartlocal.staticwebassets.endpoints.json"))) app.MapStaticAssets().Public();
-        app.MapFallback("{*path}", () => Page.Of<NotFoundPage>(new object(), StatusCodes.Status404NotFound)).Public();
+        // By a request delegate: the compiler's binding of a fallback forgets its pattern.
+        app.MapFallback("{*path}", http => Page.Of<NotFoundPage>(new object(), StatusCodes.Status404NotFound).ExecuteAsync(http)).Public();
         return app;
     }
 

@@ -17,21 +17,18 @@ internal sealed class SigningCards : IDisposable
     private static readonly TimeSpan Validity = TimeSpan.FromDays(5 * 365);
 
     private readonly DateTimeOffset begin;
-    private readonly RSA authorityKey = RSA.Create(2048);
-    private readonly X509Certificate2 authority;
+    private readonly RSA authorityKey = RSA.Create();
+    private readonly Lazy<X509Certificate2> authority; // a key of this size takes its time, and few demo days sign anything
     private readonly ConcurrentDictionary<string, (RSA Key, byte[] Certificate)> cards = new(StringComparer.Ordinal); // as many as the demo has people
 
     public SigningCards(TimeProvider clock)
     {
         begin = clock.GetUtcNow() - TimeSpan.FromDays(1);
-        var request = new CertificateRequest("CN=Simulated signing authority, O=SmartLocal demo", authorityKey, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
-        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign, true));
-        authority = request.CreateSelfSigned(begin, begin + Validity);
+        authority = new(MakeAuthority);
     }
 
     /// <summary>The authority's certificate, DER.</summary>
-    public ReadOnlyMemory<byte> Authority => authority.RawData;
+    public ReadOnlyMemory<byte> Authority => authority.Value.RawData;
 
     /// <summary>The card's signature over the digest, and its certificate.</summary>
     public (byte[] Signature, byte[] Certificate) Sign(TestPerson person, byte[] digest)
@@ -43,8 +40,17 @@ internal sealed class SigningCards : IDisposable
     public void Dispose()
     {
         foreach (var (key, _) in cards.Values) key.Dispose();
-        authority.Dispose();
+        if (authority.IsValueCreated) authority.Value.Dispose();
         authorityKey.Dispose();
+    }
+
+    private X509Certificate2 MakeAuthority()
+    {
+        authorityKey.KeySize = 2048;
+        var request = new CertificateRequest("CN=Simulated signing authority, O=SmartLocal demo", authorityKey, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
+        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign, true));
+        return request.CreateSelfSigned(begin, begin + Validity);
     }
 
     private (RSA Key, byte[] Certificate) Make(TestPerson person)
@@ -55,7 +61,7 @@ internal sealed class SigningCards : IDisposable
         var request = new CertificateRequest($"CN={Convert.ToHexString(serial)}, C=JP", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.NonRepudiation, true));
         request.CertificateExtensions.Add(new X509Extension("2.5.29.17", Names(person), false));
-        using var certificate = request.Create(authority, begin, begin + Validity, serial);
+        using var certificate = request.Create(authority.Value, begin, begin + Validity, serial);
         return (key, certificate.RawData);
     }
 

@@ -51,7 +51,7 @@ public sealed class ApplyingTests(OmeInBrowser ome) : IClassFixture<OmeInBrowser
 
         await FillAccount(hanako);
         await hanako.Press("次へ");
-        await hanako.Attach("領収書", "receipt.png", "image/png", DemoApplication.Photo);
+        await hanako.Attach("領収書", "receipt.png", DemoApplication.Photo);
         await hanako.Look(shot("08-documents"));
         await hanako.Press("次へ");
         await hanako.Tick("自宅で使用");
@@ -151,8 +151,8 @@ public sealed class ApplyingTests(OmeInBrowser ome) : IClassFixture<OmeInBrowser
         await taro.Press("次へ");
         var large = new byte[30 * 1024 * 1024];
         DemoApplication.Photo.CopyTo(large, 0);
-        await taro.Attach("領収書", "large.png", "image/png", large);
-        await taro.Attach("保証書", "warranty.png", "image/png", DemoApplication.Photo);
+        await taro.Attach("領収書", "large.png", large);
+        await taro.Attach("保証書", "warranty.png", DemoApplication.Photo);
         await taro.Press("次へ");
         await taro.Sees("10MB以下");
         await taro.Sees("warranty.png");

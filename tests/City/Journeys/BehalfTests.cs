@@ -77,7 +77,7 @@ public sealed class BehalfTests(OmeInBrowser ome) : IClassFixture<OmeInBrowser>
         await taro.Type("agent", "デモ 太郎");
         await Day(taro, "from", "2026", "11", "1");
         await Day(taro, "until", $"{TimeProvider.System.GetUtcNow().Year + 1}", "3", "31");
-        await taro.Attach("evidence", "koseki.png", "image/png", DemoApplication.Photo);
+        await taro.Attach("evidence", "koseki.png", DemoApplication.Photo);
         await taro.Press("届け出る");
         await taro.Look("61-declared");
 

@@ -137,8 +137,10 @@ public sealed class JournalTests : IAsyncLifetime
         var first = await Head() + 1;
         await ome.App.StopAsync();
         for (var i = 0; i < 2; i++) await ome.As(Actor.Visitor).Perform(new WriteNote($"forgotten{i}@ome.example"), default);
+        // On PostgreSQL a transaction of another test may hold the sealing up for a moment; here both are to be sealed at once.
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (await ome.Get<Sealer>().SealSome(patience.Token) == 0) patience.Token.ThrowIfCancellationRequested();
+        while (await Sealable(patience.Token) is 0 or 1) patience.Token.ThrowIfCancellationRequested();
+        Assert.Equal(2, await ome.Get<Sealer>().SealSome(patience.Token));
         Assert.Equal(first + 1, await Head());
         await SetBack(first);
         await ome.As(Actor.Visitor).Perform(new WriteNote("later-alone@ome.example"), default);
@@ -147,6 +149,18 @@ public sealed class JournalTests : IAsyncLifetime
         await ome.CaughtUp();
         var verdict = await Verify(withAnchor: true);
         Assert.Equal((first, first + 1, JournalFault.DiffersFromAnchor), (verdict.FirstBad, verdict.LastBad, verdict.Fault!.Value));
+    }
+
+    /// <summary>How many entries the sealer would take now; null on SQLite, where it takes all that are committed.</summary>
+    private async Task<int?> Sealable(CancellationToken ct)
+    {
+        int? count = null;
+        await ome.Performing.Do(async (lane, inner) =>
+        {
+            if (lane is PostgresLane shared) count = (await shared.Sealable(10, inner))?.Entries.Count ?? 0;
+            return false;
+        }, ct, Weight.One);
+        return count;
     }
 
     private async Task SetBack(long first)
