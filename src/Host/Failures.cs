@@ -22,6 +22,8 @@ internal sealed partial class Failures(RequestDelegate next, ILogger<Failures> l
         try
         {
             await next(http);
+            // What can't be bound to a handler's parameters is turned away by the framework without a word.
+            if (http.Response is { StatusCode: StatusCodes.Status400BadRequest, HasStarted: false, ContentType: null }) await Answer(http, PostedForm.NotAForm.Because());
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
@@ -29,9 +31,10 @@ internal sealed partial class Failures(RequestDelegate next, ILogger<Failures> l
         }
         catch (BadHttpRequestException e) when (!http.Response.HasStarted)
         {
-            await (e.StatusCode == StatusCodes.Status413PayloadTooLarge
+            http.Response.Clear();
+            await Answer(http, e.StatusCode == StatusCodes.Status413PayloadTooLarge
                 ? RequestTooLarge.Because(("max", PostedForm.LargestRequest / 1024 / 1024))
-                : PostedForm.NotAForm.Because()).AsAnswer().ExecuteAsync(http);
+                : PostedForm.NotAForm.Because());
         }
         catch (Exception e) when (!http.Response.HasStarted)
         {

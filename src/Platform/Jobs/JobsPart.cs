@@ -12,7 +12,7 @@ internal sealed class JobsPart : Part
         .Entry<JobReplayed>()
         .Entry<JobCancelled>()
         .Job<ForgetJobs, JobForgetting>("daily 03:00")
-        .Menu(MenuSide.Staff, 85, "jobs.menu", "/staff/jobs", JobRight.Operate);
+        .Menu(MenuSide.Staff, 84, "jobs.menu", "/staff/jobs", JobRight.Operate);
 
     public override void Map(IEndpointRouteBuilder routes)
     {

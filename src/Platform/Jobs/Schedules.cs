@@ -1,3 +1,4 @@
+using SmartLocal.Platform.Files;
 using SmartLocal.Platform.Releases;
 using YamlDotNet.Core;
 
@@ -35,6 +36,8 @@ internal sealed class Schedules(IEnumerable<Schedule> known) : IReleasePart
             yield return new(File, 1, $"There is no schedule '{name}'", $"Write one of {string.Join(", ", known.Select(s => s.Name).Order(StringComparer.Ordinal))}");
         if (Timetable.Parse(timetable) is null)
             yield return new(File, 1, $"'{timetable}' is no timetable of {name}", "Write daily 03:10, monday 08:30, business-day 09:00, first-business-day 09:00, last-business-day 17:00, or off");
+        else if (timetable == "off" && name == SweepFiles.Kind.Name)
+            yield return new(File, 1, $"{name} can't be off: it is what deletes the files of people who are gone", "Write another time");
     }
 }
 

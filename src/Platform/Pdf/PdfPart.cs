@@ -10,7 +10,9 @@ internal sealed class PdfPart : Part
     public override void Configure(ModuleBuilder platform) => platform
         .Tables<PdfTables>()
         .Entry<PdfAsked>()
+        .Entry<PrintedForgotten>()
         .Job<PrintPdf, PdfPrinting>()
+        .Job<ForgetPdfs, PdfForgetting>("daily 03:15")
         .Plug<IErasure, PdfErasure>()
         .Plug<IAccountBelongings, OwnPdfs>();
 

@@ -16,8 +16,8 @@ internal sealed class ReleasesPart : Part
         .Entry<FactConfirmed>()
         .Entry<ConfirmationWithdrawn>()
         .Plug<IReleasePart, CityPart>()
-        .Menu(MenuSide.Staff, 85, "platform.menu.releases", "/staff/releases", Permission.Right(ReleasePages.Right))
-        .Menu(MenuSide.Staff, 84, "platform.menu.facts", "/staff/facts", Permission.Either(Permission.Right(FactPages.Right), Permission.Right(ReleasePages.Right)));
+        .Menu(MenuSide.Staff, 83, "platform.menu.releases", "/staff/releases", Permission.Right(ReleasePages.Right))
+        .Menu(MenuSide.Staff, 82, "platform.menu.facts", "/staff/facts", Permission.Either(Permission.Right(FactPages.Right), Permission.Right(ReleasePages.Right)));
 
     public override void Map(IEndpointRouteBuilder routes)
     {

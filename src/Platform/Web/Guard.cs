@@ -114,7 +114,7 @@ internal sealed class Guard(RequestDelegate next)
             ? header[7..].Trim()
             : null;
 
-    private static bool SameSite(HttpRequest request)
+    internal static bool SameSite(HttpRequest request)
     {
         if (IsSafe(request)) return true;
         var site = request.Headers["Sec-Fetch-Site"].ToString();

@@ -48,10 +48,16 @@ public sealed class PostedForm
     /// <summary>The names of all fields.</summary>
     public IEnumerable<string> Names => values.Keys;
 
+    /// <summary>Whether files were chosen, also such as no field takes.</summary>
+    public bool HadFiles { get; private set; }
+
     /// <summary>The files, each written or refused. A file field left empty is not among them.</summary>
     public IReadOnlyList<PostedFile> Files => files;
 
     private const int LongestBoundary = 70; // RFC 2046 section 5.1.1
+
+    // The HResult of an IOException that no system call gave: the reader's own "unexpected end". A full disk has another.
+    private const int EndsTooSoon = unchecked((int)0x80131620);
 
     /// <summary>Reads the form. It stays with the request: what she typed can still be kept when something fails later.</summary>
     /// <param name="http">The request.</param>
@@ -92,7 +98,7 @@ public sealed class PostedForm
         {
             return await form.ReadParts(http, boundary, store, rule, ct);
         }
-        catch (Exception e) when (e is InvalidDataException || (e is IOException io and not BadHttpRequestException && !DiskFault.Is(io)))
+        catch (Exception e) when (e is InvalidDataException or IOException { HResult: EndsTooSoon } and not BadHttpRequestException)
         {
             return NotAForm.Because(); // cut off, or parts with heads that no browser writes
         }
@@ -108,6 +114,7 @@ public sealed class PostedForm
             if (disposition.IsFileDisposition())
             {
                 var fileName = HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).Value ?? "";
+                HadFiles |= fileName.Length > 0;
                 if (files.Count == MostFiles) return TooMuch.Because(("values", MostFiles));
                 if (fileName.Length > 0 && rule(name) is { } limits)
                     files.Add(new PostedFile(name, fileName, await store.Write(section.Body, fileName, limits.Largest, limits.Types, ct)));

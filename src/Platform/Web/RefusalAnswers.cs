@@ -56,7 +56,7 @@ public static class RefusalAnswers
             var model = new RefusedModel(
                 refusal,
                 request.Path.StartsWithSegments("/staff", StringComparison.Ordinal),
-                !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method),
+                !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && Guard.SameSite(request),
                 PassesSoon(refusal) ? await SendAgain.Of(httpContext) : null);
             Head(httpContext, refusal);
             await Page.Of<RefusedPage>(model, refusal.Status()).ExecuteAsync(httpContext);
@@ -86,7 +86,7 @@ public static class RefusalAnswers
 /// <summary>A refusal as a person reads it.</summary>
 /// <param name="Refusal">Why.</param>
 /// <param name="Staff">Whether it stands under the staff's menu.</param>
-/// <param name="Sent">Whether a form was sent.</param>
+/// <param name="Sent">Whether a form of this site was sent.</param>
 /// <param name="Again">The form, where it could be kept whole and may be taken in a moment.</param>
 public sealed record RefusedModel(Refusal Refusal, bool Staff, bool Sent, SendAgain? Again);
 

@@ -19,7 +19,7 @@ internal sealed class StaffPart : Part
         .Entry<RecoveryWithdrawn>()
         .Entry<SignInRecovered>()
         .Menu(MenuSide.Staff, 85, "sign-in.sign-ins.menu", RecoveryPages.Path, Permission.Right(AskForRecovery.Right))
-        .Menu(MenuSide.Staff, 95, "sign-in.staff-account.menu", StaffAccountPages.Path, Permission.AnyStaff);
+        .Menu(MenuSide.Staff, 96, "sign-in.staff-account.menu", StaffAccountPages.Path, Permission.AnyStaff);
 
     public override void Map(IEndpointRouteBuilder routes)
     {

@@ -46,14 +46,15 @@ public sealed class ScheduleTests : IAsyncLifetime
     {
         await day.Timekeeper.Tick(default);
         var schedules = day.Ome.Get<Schedules>();
-        var files = new ReleaseFiles([new ReleaseFile("schedules.yaml", "ome", "schedules:\n  journal.check: business-day 07:30\n  files.sweep: off\n"u8.ToArray())]);
+        var files = new ReleaseFiles([new ReleaseFile("schedules.yaml", "ome", "schedules:\n  journal.check: business-day 07:30\n  pdf.forget: off\n"u8.ToArray())]);
         Assert.Empty(schedules.Check(files));
         schedules.Take(files);
         await day.Timekeeper.Tick(default);
         await using var db = day.Ome.Read();
         Assert.Equal(new DateTime(2026, 11, 24, 7, 30, 0), (await db.Set<ScheduleRow>().SingleAsync(s => s.Name == "journal.check")).Next!.Value.ToTokyo());
-        Assert.Null((await db.Set<ScheduleRow>().SingleAsync(s => s.Name == "files.sweep")).Next);
+        Assert.Null((await db.Set<ScheduleRow>().SingleAsync(s => s.Name == "pdf.forget")).Next);
 
+        Assert.Single(schedules.Check(new ReleaseFiles([new ReleaseFile("schedules.yaml", "ome", "schedules:\n  files.sweep: off\n"u8.ToArray())])));
         var wrong = schedules.Check(new ReleaseFiles([new ReleaseFile("schedules.yaml", "ome", "schedules:\n  journal.chek: daily 25:00\n"u8.ToArray())])).ToList();
         Assert.Contains(wrong, f => f.What.Contains("journal.chek", StringComparison.Ordinal) && f.Mend.Contains("journal.check", StringComparison.Ordinal));
         Assert.Contains(wrong, f => f.What.Contains("daily 25:00", StringComparison.Ordinal));

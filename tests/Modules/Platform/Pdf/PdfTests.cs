@@ -91,6 +91,33 @@ public sealed class PdfTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_pdf_is_kept_for_a_month_and_can_be_made_again()
+    {
+        using var sent = await CaseWorld.Sent(ome, "month@example.jp");
+        var files = await Files();
+        var first = (await sent.Applicant.Post($"{sent.Page}/copy/pdf")).Location;
+        await Worker.Round(default);
+        Assert.Contains("30日", (await sent.Applicant.Get(first)).Main, StringComparison.Ordinal);
+        Assert.Equal(files + 1, await Files());
+
+        ome.Clock.Move(ForgetPrinted.Kept - TimeSpan.FromMinutes(1));
+        Assert.Equal(ForgetPrinted.NothingOld, (await ome.AsSystem.Perform(new ForgetPrinted(), default)).Refusal.Kind);
+        ome.Clock.Move(TimeSpan.FromMinutes(2));
+        Assert.Equal(JobOutcome.Done, await new PdfForgetting().Do(new ForgetPdfs(), new Working(default, 1, ome.AsSystem), default));
+        Assert.Equal(files, await Files());
+
+        using var again = await ome.NewBrowser("month@example.jp");
+        Assert.Equal(HttpStatusCode.NotFound, (await again.GetAsync(new Uri(first, UriKind.Relative))).StatusCode);
+        Assert.NotEqual(first, (await again.PostForm($"{sent.Page}/copy/pdf")).Headers.Location!.ToString());
+
+        async Task<int> Files()
+        {
+            await using var db = ome.Read();
+            return await db.Set<FileRow>().CountAsync();
+        }
+    }
+
+    [Fact]
     public async Task A_program_asks_waits_and_fetches()
     {
         using var sent = await CaseWorld.Sent(ome, "program@example.jp");
