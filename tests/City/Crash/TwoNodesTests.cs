@@ -11,10 +11,10 @@ public sealed class TwoNodesTests(ITestOutputHelper output) : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("ome-nodes-").FullName;
 
-    /// <summary>Two minutes with --deep, twenty seconds without; a node every ten.</summary>
+    /// <summary>With --deep two minutes and a node every ten seconds, without it a few seconds and two nodes.</summary>
     private static int Kills => Repository.Deep ? 12 : 2;
 
-    private static TimeSpan Between => TimeSpan.FromSeconds(Repository.Deep ? 10 : 8);
+    private static TimeSpan Between => TimeSpan.FromSeconds(Repository.Deep ? 10 : 5);
 
     private string Data => Path.Combine(folder, "data");
 
