@@ -5,20 +5,15 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_USE_MSBUILD_SERV
 
 command -v dotnet >/dev/null || { echo "SmartLocal needs the .NET SDK 10: https://dotnet.microsoft.com/download" >&2; exit 2; }
 
-# Compiled ahead of time where the packages for it can be had: the first page is there in a second instead of three.
-ahead=()
-[ "$(uname -sm)" = "Linux x86_64" ] && ahead=(-r linux-x64 -p:PublishReadyToRun=true)
-
 # The published host, made again when a source is newer than it. Published and not run from the sources: only published
 # output serves the style sheets of the modules, and it starts in a fraction of the time.
-publish() {
+publish() { # [--no-build where the solution was built just now]
   local stamp=out/host/.published
   if [ -f "$stamp" ] && [ -z "$(find src Directory.Build.props Directory.Packages.props build -newer "$stamp" -not -path '*/obj/*' -not -path '*/bin/*' -type f -print -quit)" ]; then
     return
   fi
   echo "Publishing SmartLocal (a minute or two the first time) ..." >&2
-  dotnet publish src/Host -c Release "${ahead[@]}" --self-contained false -p:UseSharedCompilation=true \
-    -o out/host -v q >out/publish.log 2>&1 || { cat out/publish.log >&2; exit 1; }
+  dotnet publish src/Host -c Release -p:UseSharedCompilation=true "$@" -o out/host -v q >out/publish.log 2>&1 || { cat out/publish.log >&2; exit 1; }
   touch "$stamp"
 }
 

@@ -1,3 +1,4 @@
+using System.Net.NetworkInformation;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +17,9 @@ return await RunVerb(options, words);
 
 static async Task<int> Serve(RunOptions options)
 {
+    // Asked before anything is made: who starts a city twice reads a sentence, and finds no second data folder.
+    if (options.Port != 0 && IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Any(l => l.Port == options.Port))
+        return Wrong($"Port {options.Port} is in use by another process; stop it, or give another --port");
     await using var app = CityHost.Build(options);
     // SQLite has one writing process; the nodes of a city on PostgreSQL share their folder.
     using var held = DataLock.Take(app.Services.GetRequiredService<DataFolder>(), shared: options.Postgres is not null);

@@ -55,6 +55,18 @@ public sealed class CrashTests(ITestOutputHelper output) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_city_that_is_started_twice_says_so_and_makes_no_second_folder()
+    {
+        await using var host = await HostProcess.Start(Data);
+        var other = Path.Combine(folder, "other");
+        var (code, said) = await HostProcess.Verb(other, "run", "--port", $"{host.Address.Port}");
+        Assert.Equal((2, $"Port {host.Address.Port} is in use by another process; stop it, or give another --port"), (code, said));
+        Assert.False(Directory.Exists(other));
+        (code, said) = await HostProcess.Verb(Data, "run", "--port", $"{HostProcess.FreePort()}");
+        Assert.Equal((2, $"The data folder {Data} is in use by another process; stop it, or give another --data"), (code, said));
+    }
+
+    [Fact]
     public async Task The_same_test_fails_on_a_disk_that_never_writes()
     {
         var token = await Found();

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using AngleSharp.Html.Parser;
 using SmartLocal.City.Tests.World;
 
@@ -25,7 +24,7 @@ public sealed class CertifiedProviderTests
 
     private static async Task SignIn(string data)
     {
-        var port = FreePort();
+        var port = HostProcess.FreePort();
         await File.WriteAllTextAsync(Path.Combine(data, "sign-in.yaml"), $$"""
             digitalId: { issuer: "http://localhost:{{port}}", clientId: ome, authenticated: { scope: openid } }
             """);
@@ -80,12 +79,5 @@ public sealed class CertifiedProviderTests
         var provider = await Peers.Start("provider.mjs", $"{port}", site.ToString().TrimEnd('/'));
         Assert.Equal("listening", await provider.StandardOutput.ReadLineAsync());
         return provider;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

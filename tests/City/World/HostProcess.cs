@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 
 namespace SmartLocal.City.Tests.World;
 
@@ -12,6 +13,8 @@ public sealed class HostProcess : IAsyncDisposable
     private static readonly string Published = Environment.GetEnvironmentVariable("SMARTLOCAL_TEST_HOST") is { Length: > 0 } given
         ? given
         : Path.Combine(Repository.Root, "out", "host");
+
+    private static readonly ConcurrentDictionary<int, bool> Given = new();
 
     private readonly Process process;
     private bool disposed;
@@ -106,11 +109,26 @@ public sealed class HostProcess : IAsyncDisposable
         return start;
     }
 
-    /// <summary>A port that nobody has now.</summary>
+    /// <summary>
+    /// A port that nobody has now, and that no outgoing connection gets before the test takes it, or while its host is down
+    /// between two lives: it lies below those that the system gives away.
+    /// </summary>
     public static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = RandomNumberGenerator.GetInt32(15_000, 32_000);
+            if (!Given.TryAdd(port, true)) continue;
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Somebody listens there.
+            }
+        }
     }
 }
