@@ -98,6 +98,6 @@ public sealed class Answers
     private static ItemAnswer Read(FormDefinition form, string id, JsonElement json)
     {
         var item = form.Find(id) ?? throw new FormatException($"The form asks nothing named {id}");
-        return new ItemAnswer(item, item.ReadStored(json.GetProperty("value"u8)), Sources.Parse(json.GetProperty("source"u8).GetString()));
+        return new ItemAnswer(item, item.ReadStored(json.GetProperty("value"u8)), Source.Read(json));
     }
 }

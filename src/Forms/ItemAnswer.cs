@@ -18,7 +18,7 @@ public sealed record ItemAnswer
     /// </summary>
     public object Value { get; }
 
-    /// <summary>Who gave it.</summary>
+    /// <summary>Where it comes from.</summary>
     public Source Source { get; }
 
     /// <summary>The answer as a person reads it; empty for files, which are listed by <see cref="Files"/>.</summary>
@@ -35,7 +35,7 @@ public sealed record ItemAnswer
         return typed;
     }
 
-    /// <summary>Its canonical JSON, <c>{"value":…,"source":"typed"}</c>.</summary>
+    /// <summary>Its canonical JSON, <c>{"value":…,"source":"typed"}</c>, with <c>asOf</c> where a source knew it.</summary>
     public string ToJson() => CanonicalJson.Write(this, static (json, answer) => answer.Write(json));
 
     /// <summary>The same as staff see it who have not asked for more: the last digits tell one from another, and nothing else is there.</summary>
@@ -48,7 +48,7 @@ public sealed record ItemAnswer
         json.WriteStartObject();
         json.WritePropertyName("value"u8);
         Item.Write(json, Value);
-        json.WriteString("source"u8, Source.Word());
+        Source.Write(json);
         json.WriteEndObject();
     }
 
@@ -57,26 +57,4 @@ public sealed record ItemAnswer
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Item.Id, Source);
-}
-
-/// <summary>Where an answer comes from.</summary>
-public enum Source
-{
-    /// <summary>Whoever applies gave it herself.</summary>
-    Typed,
-}
-
-internal static class Sources
-{
-    public static string Word(this Source source) => source switch
-    {
-        Source.Typed => "typed",
-        _ => throw new ArgumentOutOfRangeException(nameof(source)),
-    };
-
-    public static Source Parse(string? word) => word switch
-    {
-        "typed" => Source.Typed,
-        _ => throw new FormatException($"No answer comes from '{word}'"),
-    };
 }

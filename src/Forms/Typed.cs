@@ -12,6 +12,7 @@ public sealed class Typed
 {
     private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<FileRef>> files = new(StringComparer.Ordinal);
+    private Dictionary<string, Filled> filled = [];
 
     /// <summary>What was typed in the field, or null.</summary>
     public string? this[string path]
@@ -22,6 +23,23 @@ public sealed class Typed
             if (value is null) values.Remove(path);
             else values[path] = value;
         }
+    }
+
+    /// <summary>Types for her what a source knows and she has asked for.</summary>
+    public void Fill(FormItem item, object value, Source source)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        item.Retype(value, this);
+        filled[item.Id] = new Filled(source.Kind, source.AsOf!.Value, [.. item.Paths.Select(p => this[p])]);
+    }
+
+    /// <summary>Where the answer to the item comes from: what she has changed since it was filled in, she has typed.</summary>
+    internal Source SourceOf(FormItem item)
+    {
+        if (filled.Count == 0 || !filled.TryGetValue(item.Id, out var was)) return Source.Typed;
+        for (var i = 0; i < was.Values.Count; i++)
+            if ((this[item.Paths[i]] ?? "") != (was.Values[i] ?? "")) return Source.Typed;
+        return new Source(was.Source, was.AsOf);
     }
 
     /// <summary>The files sent for an item.</summary>
@@ -60,7 +78,7 @@ public sealed class Typed
 
     /// <summary>As JSON, for a draft.</summary>
     public string ToJson() => JsonSerializer.Serialize(
-        new Stored(values, files), CityJson.Options);
+        new Stored(values, files) { Filled = filled.Count == 0 ? null : filled }, CityJson.Options);
 
     /// <summary>What <see cref="ToJson"/> wrote.</summary>
     public static Typed Parse(string json)
@@ -69,8 +87,16 @@ public sealed class Typed
         var typed = new Typed();
         foreach (var (path, value) in stored.Values) typed[path] = value;
         foreach (var (item, sent) in stored.Files) typed.files[item] = sent;
+        typed.filled = stored.Filled ?? [];
         return typed;
     }
 
-    private sealed record Stored(Dictionary<string, string> Values, Dictionary<string, List<FileRef>> Files);
+    /// <summary>What a source gave for an item, field by field.</summary>
+    private sealed record Filled(string Source, DateOnly AsOf, IReadOnlyList<string?> Values);
+
+    private sealed record Stored(Dictionary<string, string> Values, Dictionary<string, List<FileRef>> Files)
+    {
+        /// <summary>By item; null where nothing was filled in.</summary>
+        public Dictionary<string, Filled>? Filled { get; init; }
+    }
 }

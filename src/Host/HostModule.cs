@@ -31,6 +31,7 @@ internal sealed class HostModule : Module
             .Plug<IVerb, CheckVerb>()
             .Plug<IVerb, PublishVerb>()
             .Plug<IVerb, JournalVerifyVerb>()
+            .Plug<IVerb, AuditVerb>()
             .Plug<IVerb, ApiTokenVerb>()
             .Plug<IVerb, MigrationsDraftVerb>()
             .Plug<IVerb, NewModuleVerb>()

@@ -23,6 +23,8 @@ public sealed class PlanModule : Module
             // The first release is the day from which this system knows anything.
             .PlanFact(new PlanFact(FigureBoard.MeasuringSince, "releases.published"))
             .Plug<IReleasePart, PlanPart>()
+            .Plug<ISearchSource, InitiativeSearch>()
+            .Plug<IAudit, FiguresAudit>()
             .Menu(MenuSide.Resident, 60, "plan.menu", "/plan", Permission.Anyone);
         module.Services.AddSingleton<PlanInForce>();
         module.Services.AddSingleton<FigureBoard>();

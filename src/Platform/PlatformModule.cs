@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using SmartLocal.Platform.Acts;
+using SmartLocal.Platform.Audits;
 using SmartLocal.Platform.Behalf;
 using SmartLocal.Platform.Clients;
 using SmartLocal.Platform.Erasure;
@@ -11,6 +12,7 @@ using SmartLocal.Platform.Modules;
 using SmartLocal.Platform.Pdf;
 using SmartLocal.Platform.Privacy;
 using SmartLocal.Platform.Releases;
+using SmartLocal.Platform.Search;
 using SmartLocal.Platform.SignIn;
 using SmartLocal.Platform.SignIn.Passkeys;
 using SmartLocal.Platform.SignIn.Signing;
@@ -24,7 +26,7 @@ public sealed class PlatformModule : Module
     // An account is erased after what hangs on it: whoever plugs into erasure stands here in that order.
     private static readonly Part[] Parts =
     [
-        new ActsPart(), new JournalPart(), new FilesPart(), new ReleasesPart(), new JobsPart(), new PdfPart(), new MaintenancePart(), new PrivacyPart(),
+        new ActsPart(), new JournalPart(), new FilesPart(), new ReleasesPart(), new JobsPart(), new AuditsPart(), new PdfPart(), new MaintenancePart(), new PrivacyPart(), new SearchPart(),
         new ErasurePart(), new BehalfPart(), new SigningPart(), new SignInPart(), new PasskeysPart(), new StaffPart(), new ClientsPart(),
     ];
 

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
+using SmartLocal.Platform.Audits;
 using SmartLocal.Platform.Behalf;
 using SmartLocal.Platform.Clients;
 using SmartLocal.Platform.Data;
@@ -87,6 +88,7 @@ public static class PlatformSetup
             s.GetRequiredService<Chores>(), s.GetRequiredService<SystemCity>(), s.GetServices<IErasure>(), s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<ILogger<Erasures>>()));
         services.AddHostedService(s => s.GetRequiredService<Erasures>());
+        services.AddSingleton(s => new AllAudits(s.GetServices<IAudit>(), database, s.GetRequiredService<IDbContextFactory<CityContext>>()));
         services.AddSingleton<UnusualAccess>();
         services.AddSingleton<PersonalColumns>();
         services.AddSingleton(s => new Resealing(

@@ -27,6 +27,7 @@ public sealed class PrivacyTests(BuiltCity city)
         ["SmartLocal.Messages.Pages.MessagesPages"] = "her own inbox",
         ["SmartLocal.Procedures.DraftDesk"] = "the draft of whoever holds it",
         ["SmartLocal.Procedures.DraftsReport"] = "her own drafts, taken away by herself",
+        ["SmartLocal.Procedures.EarlierApplications"] = "her own earlier answers, offered to herself",
         ["SmartLocal.Procedures.SaveDraft"] = "what was typed before is kept beside what is typed now",
         ["SmartLocal.Procedures.Contracts.AmendAnswer"] = "one answer is put in place of the earlier one",
         ["SmartLocal.Procedures.ProceduresErasure"] = "which files an application names, to erase them",

@@ -97,6 +97,7 @@ internal sealed record ItemShape
     public Lined<TextShape>? Label { get; init; }
     public Lined<TextShape>? Help { get; init; }
     public bool Required { get; init; }
+    public string? Prefill { get; init; }
     public List<Lined<OptionShape>>? Options { get; init; }
     public string? Min { get; init; }
     public string? Max { get; init; }

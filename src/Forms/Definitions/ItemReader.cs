@@ -1,5 +1,6 @@
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Files;
+using SmartLocal.Platform.Sockets;
 
 namespace SmartLocal.Forms;
 
@@ -8,6 +9,13 @@ internal sealed class ItemReader(Findings findings, Lined<ItemShape> lined)
 {
     private static readonly string[] FeelWords =
         ["and", "or", "not", "in", "if", "then", "else", "for", "return", "some", "every", "satisfies", "between", "function", "external", "instance", "of", "null", "true", "false", "item"];
+
+    // What can be known of a person, and the kind of item that takes it.
+    private static readonly Dictionary<string, (PersonDetail Detail, string Kind)> Prefills = new()
+    {
+        ["name"] = (PersonDetail.Name, "person-name"), ["kana"] = (PersonDetail.Kana, "kana"), ["address"] = (PersonDetail.Address, "address"),
+        ["phone"] = (PersonDetail.Phone, "tel"), ["mail"] = (PersonDetail.Mail, "email"), ["birth-date"] = (PersonDetail.BirthDate, "date"),
+    };
 
     private readonly ItemShape item = lined.Value;
 
@@ -18,19 +26,19 @@ internal sealed class ItemReader(Findings findings, Lined<ItemShape> lined)
         var help = findings.OptionalText(item.Help, $"The help of '{id}'");
         FormItem read = item.Kind switch
         {
-            "person-name" => new PersonNameItem { Id = id, Label = label, Help = help, Required = item.Required },
-            "kana" => new KanaItem { Id = id, Label = label, Help = help, Required = item.Required },
+            "person-name" => new PersonNameItem { Id = id, Label = label, Help = help, Required = item.Required, Prefill = Prefill() },
+            "kana" => new KanaItem { Id = id, Label = label, Help = help, Required = item.Required, Prefill = Prefill() },
             "kana-text" => new KanaTextItem { Id = id, Masked = item.Masked ?? false, Label = label, Help = help, Required = item.Required, MaxLength = item.MaxLength ?? 60 },
-            "address" => new AddressItem { Id = id, Label = label, Help = help, Required = item.Required },
-            "tel" => new PhoneItem { Id = id, Label = label, Help = help, Required = item.Required },
-            "email" => new EmailItem { Id = id, Label = label, Help = help, Required = item.Required },
+            "address" => new AddressItem { Id = id, Label = label, Help = help, Required = item.Required, Prefill = Prefill() },
+            "tel" => new PhoneItem { Id = id, Label = label, Help = help, Required = item.Required, Prefill = Prefill() },
+            "email" => new EmailItem { Id = id, Label = label, Help = help, Required = item.Required, Prefill = Prefill() },
             "text" => new TextItem { Id = id, Masked = item.Masked ?? false, Label = label, Help = help, Required = item.Required, MaxLength = item.MaxLength ?? 100 },
             "text-area" => new TextAreaItem { Id = id, Label = label, Help = help, Required = item.Required, MaxLength = item.MaxLength ?? 1000 },
             "digits" => new DigitsItem { Id = id, Masked = item.Masked ?? false, Label = label, Help = help, Required = item.Required, Length = Digits() },
             "select" => new SelectItem { Id = id, Label = label, Help = help, Required = item.Required, Options = Options() },
             "check" => new CheckItem { Id = id, Label = label, Help = help, Required = item.Required },
             "yen" => new YenItem { Id = id, Label = label, Help = help, Required = item.Required, Max = MostYen() },
-            "date" => new DateItem { Id = id, Label = label, Help = help, Required = item.Required, Min = Bound(item.Min), Max = Bound(item.Max) },
+            "date" => new DateItem { Id = id, Label = label, Help = help, Required = item.Required, Prefill = Prefill(), Min = Bound(item.Min), Max = Bound(item.Max) },
             "file" => new FileItem
             {
                 Id = id, Label = label, Help = help, Required = item.Required,
@@ -59,6 +67,7 @@ internal sealed class ItemReader(Findings findings, Lined<ItemShape> lined)
     // What the kind does not know is a mistake, not something to pass over: somebody meant a limit by it.
     private void Strangers()
     {
+        Stranger(item.Prefill is not null, "prefill", [.. Prefills.Values.Select(p => p.Kind)]);
         Stranger(item.Options is not null, "options", "select");
         Stranger(item.Min is not null, "min", "date");
         Stranger(item.Max is not null, "max", "date", "yen");
@@ -74,6 +83,14 @@ internal sealed class ItemReader(Findings findings, Lined<ItemShape> lined)
     private void Stranger(bool given, string name, params string[] kinds)
     {
         if (given && !kinds.Contains(item.Kind)) findings.Mistake(lined.Line, $"'{item.Id}' has {name}, which the kind {item.Kind} does not know", $"Take it away; it belongs to {string.Join(", ", kinds)}");
+    }
+
+    private PersonDetail? Prefill()
+    {
+        if (item.Prefill is not { } word) return null;
+        if (Prefills.TryGetValue(word, out var known) && known.Kind == item.Kind) return known.Detail;
+        findings.Mistake(lined.Line, $"'{item.Id}' can't be prefilled with '{word}'", $"Write prefill: {Prefills.First(p => p.Value.Kind == item.Kind).Key}");
+        return null;
     }
 
     private int Digits()

@@ -22,7 +22,7 @@ public sealed class DateItem : FormItem
     public override IReadOnlyList<string> Paths => paths ??= [Id + ".era", Id + ".year", Id + ".month", Id + ".day", Id];
 
     // An era alone is what the page shows before anybody typed.
-    internal override bool IsEmpty(Typed typed)
+    public override bool IsEmpty(Typed typed)
     {
         for (var i = 1; i < Paths.Count; i++)
             if (!string.IsNullOrWhiteSpace(typed[Paths[i]])) return false;

@@ -28,7 +28,7 @@ public sealed class FileItem : FormItem
 
     internal override RefusalKind WhenMissing => FormRefusals.FileMissing;
 
-    internal override bool IsEmpty(Typed typed) => typed.FilesOf(Id).Count == 0;
+    public override bool IsEmpty(Typed typed) => typed.FilesOf(Id).Count == 0;
 
     internal override Result<object> ReadValue(Typed typed, Reading reading)
     {

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using SmartLocal.Kernel;
+using SmartLocal.Platform.Sockets;
 using SmartLocal.Platform.Text;
 
 namespace SmartLocal.Forms;
@@ -38,6 +39,9 @@ public abstract class FormItem
     /// <summary>Whether staff see its answer masked until they ask for it, which the applicant reads: the number of a bank account.</summary>
     public bool Masked { get; init; }
 
+    /// <summary>What of the applicant it asks, where a source may know it; null for everything else.</summary>
+    public PersonDetail? Prefill { get; init; }
+
     /// <summary>The fields it has on a page, by the names under which they are sent; the files of a file item are none.</summary>
     public virtual IReadOnlyList<string> Paths => [Id];
 
@@ -50,11 +54,12 @@ public abstract class FormItem
     {
         if (IsEmpty(typed)) return Required ? WhenMissing.Of(Id, ("label", Label)) : (ItemAnswer?)null;
         return ReadValue(typed, reading).Try(out var value, out var no)
-            ? new ItemAnswer(this, value, Source.Typed)
+            ? new ItemAnswer(this, value, typed.SourceOf(this))
             : no with { Field = no.Field is null ? Id : $"{Id}.{no.Field}" };
     }
 
-    internal virtual bool IsEmpty(Typed typed)
+    /// <summary>Whether nothing was typed for it yet.</summary>
+    public virtual bool IsEmpty(Typed typed)
     {
         foreach (var path in Paths)
             if (!string.IsNullOrWhiteSpace(typed[path])) return false;

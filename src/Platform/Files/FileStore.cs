@@ -146,6 +146,9 @@ public sealed partial class FileStore
     /// <summary>Takes the bytes from the disk; nothing where there are none.</summary>
     internal void Delete(FileId id) => File.Delete(PathOf(id));
 
+    /// <summary>How many bytes of it are on the disk; null where it is not there.</summary>
+    internal long? SizeOf(FileId id) => new FileInfo(PathOf(id)) is { Exists: true } file ? file.Length : null;
+
     /// <summary>The bytes just written, to be looked into before an act takes them or nothing does.</summary>
     public Stream Reread(WrittenFile written) => new FileStream(PathOf(written.Id), FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.Asynchronous);
 

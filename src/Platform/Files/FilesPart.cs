@@ -10,5 +10,6 @@ internal sealed class FilesPart : Part
         .Tables<FileTables>()
         .Entry<FileKept>()
         .Job<SweepFiles, FileSweeping>("daily 03:20")
+        .Plug<IAudit, FileAudit>()
         .Plug<IAccountBelongings, OwnFiles>();
 }

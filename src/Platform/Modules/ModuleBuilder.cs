@@ -66,6 +66,7 @@ public sealed class ModuleBuilder(string module, IServiceCollection services)
         services.AddSingleton<TReader>();
         services.AddSingleton<Reader>(s => new SealedPartReader<TReader>(
             $"{module}.{Words.Kebab(typeof(TReader).Name)}", s.GetRequiredService<TReader>()));
+        services.AddSingleton(s => new SealedPast<TReader>(s.GetServices<Reader>().OfType<SealedPartReader<TReader>>().Single().Name));
         return this;
     }
 

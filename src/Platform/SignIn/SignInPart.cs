@@ -29,6 +29,7 @@ internal sealed class SignInPart : Part
         .Job<ForgetSignIns, SignInForgetting>("daily 03:10")
         .Plug<ISignInMethod, DigitalIdMethod>()
         .Plug<ISignInMethod, MailMethod>()
+        .Plug<IAnswerSource, AccountAnswers>()
         .Plug<IErasure, AccountErasure>()
         .Plug<IGauge, SessionGauge>()
         .Menu(MenuSide.Resident, 90, "platform.menu.my", "/my", Permission.Anyone);

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using SmartLocal.Cases.Contracts;
 using SmartLocal.Cases.Pages;
@@ -63,11 +64,11 @@ internal sealed class CaseReader(Applications applications, ProcedureCatalogue c
         return found?.Id;
     }
 
-    /// <summary>The applications of the person, the latest first; of an agent who does not see all of them, those she handed in.</summary>
-    public async Task<IReadOnlyList<OwnCase>> Own(CityContext db, Actor actor, int most, CancellationToken ct)
+    /// <summary>Those of the person's applications, the latest first; of an agent who does not see all of them, those she handed in.</summary>
+    public async Task<IReadOnlyList<OwnCase>> Own(CityContext db, Actor actor, Expression<Func<Case, bool>> which, int most, CancellationToken ct)
     {
         var (account, agent) = (AccountId.From(actor.Subject), actor.SeesOnlyOf);
-        var cases = await db.Set<Case>().Where(c => c.Account == account && (agent == null || c.Agent == agent)).OrderByDescending(c => c.Id).Take(most).ToListAsync(ct);
+        var cases = await db.Set<Case>().Where(which).Where(c => c.Account == account && (agent == null || c.Agent == agent)).OrderByDescending(c => c.Id).Take(most).ToListAsync(ct);
         var own = new List<OwnCase>(cases.Count);
         foreach (var c in cases)
             own.Add(new OwnCase(c.Receipt, (await catalogue.Version(c.Definition, ct)).Name, c.Status, c.Received) { ByAnother = c.Agent is not null });

@@ -15,5 +15,5 @@ internal sealed class OwnApplications(CaseReader reader) : IMyPageSection
     public Type Component => typeof(OwnApplicationsSection);
 
     public async Task<object> Load(CityContext db, Actor resident, CancellationToken ct) =>
-        new OwnApplicationsModel(await reader.Own(db, resident, Most, ct), resident.SeesOnlyOf is not null);
+        new OwnApplicationsModel(await reader.Own(db, resident, c => true, Most, ct), resident.SeesOnlyOf is not null);
 }

@@ -17,7 +17,7 @@ namespace SmartLocal.Procedures;
 /// What the pages of a draft have in common: whose it is by this request, under which version it stands, and how its answers
 /// are read today.
 /// </summary>
-internal sealed class DraftDesk(IDbContextFactory<CityContext> contexts, PreparedReads rows, City city, ProcedureCatalogue catalogue, Vault vault, Towns towns, TimeProvider clock, IHttpContextAccessor accessor)
+internal sealed class DraftDesk(IDbContextFactory<CityContext> contexts, PreparedReads rows, City city, ProcedureCatalogue catalogue, Vault vault, Towns towns, TimeProvider clock, AnswerOffers offers, IHttpContextAccessor accessor)
 {
     private HttpContext Http => accessor.HttpContext!;
 
@@ -56,6 +56,14 @@ internal sealed class DraftDesk(IDbContextFactory<CityContext> contexts, Prepare
     /// <summary>Whether only the account that owns it is missing: then signing in shows it again.</summary>
     public async Task<bool> AwaitsSignIn(Guid id, CancellationToken ct) =>
         !IsSignedIn && await Find(id, ct) is { Account: not null } draft && draft.IsWrittenBy(Holder);
+
+    /// <summary>What the sources know of the step's empty answers; to a signed-in resident alone.</summary>
+    public async Task<IReadOnlyList<ItemAnswer>> Known(OpenDraft open, FormStep step, CancellationToken ct)
+    {
+        if (city.Actor.Kind is not ActorKind.Resident || !open.Draft.IsShownTo(Holder)) return [];
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await offers.For(db, city.Actor, step, open.Typed, ct);
+    }
 
     /// <summary>The drafts that this request may see and that were not sent yet, the latest first.</summary>
     public Task<List<Draft>> Own(string procedure, CancellationToken ct) => Own(d => d.Procedure == procedure, ct);

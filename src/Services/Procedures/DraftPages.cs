@@ -37,8 +37,14 @@ internal static class DraftPages
         var index = open.IndexOf(step);
         if (index < 0) return NotFound();
         var wrong = check is true && !FormDefinition.Read(open.Steps[index], open.Typed, desk.Reading).Try(out _, out var no) ? no : null;
-        return Page.Of<StepPage>(new StepModel(open.Procedure, id, index, open.Typed, wrong, to == OpenDraft.Confirm) { About = city.Actor.OnBehalfOf?.Name });
+        return Page.Of<StepPage>(await ToFill(open, index, wrong, to == OpenDraft.Confirm, desk, city, ct));
     }
+
+    private static async Task<StepModel> ToFill(OpenDraft open, int index, Refusal? wrong, bool toConfirm, DraftDesk desk, City city, CancellationToken ct) =>
+        new(open.Procedure, open.Draft.Id.Value, index, open.Typed, wrong, toConfirm)
+        {
+            About = city.Actor.OnBehalfOf?.Name, Known = await desk.Known(open, open.Steps[index], ct),
+        };
 
     private static async Task<IResult> SaveStep(
         Guid id, string step, HttpContext http, DraftDesk desk, City city, FileStore files, CancellationToken ct)
@@ -53,14 +59,15 @@ internal static class DraftPages
         var kept = form.Files.Where(f => !f.Written.IsRefused).Select(f => (f.Field, f.Written.Value)).ToArray();
         var sent = form.Names.ToDictionary(n => n, n => form[n]!, StringComparer.Ordinal);
         FileId? removed = Guid.TryParse(form["remove"], out var file) ? FileId.From(file) : null;
-        var saved = await city.Perform(new SaveDraft(open.Draft.Id, desk.Secret, asked, sent, kept, removed), ct);
+        var known = form["action"] == "use" ? (await desk.Known(open, asked, ct)).Where(k => form.All("known").Contains(k.Item.Id)).ToArray() : [];
+        var saved = await city.Perform(new SaveDraft(open.Draft.Id, desk.Secret, asked, sent, kept, removed, known), ct);
         if (!saved.Try(out var typed, out var no)) return no.Kind.Reason is RefusalReason.NotFound ? NotFound() : no.AsAnswer();
 
         open = open with { Typed = typed };
         var toConfirm = form["to"] == OpenDraft.Confirm;
         var action = removed is null ? form["action"] ?? "next" : "stay";
         if (WrongWith(form, asked, action, open, desk.Reading) is { } wrong)
-            return Page.Of<StepPage>(new StepModel(open.Procedure, id, index, typed, wrong, toConfirm) { About = city.Actor.OnBehalfOf?.Name }, StatusCodes.Status422UnprocessableEntity);
+            return Page.Of<StepPage>(await ToFill(open, index, wrong, toConfirm, desk, city, ct), StatusCodes.Status422UnprocessableEntity);
 
         var next = action switch
         {

@@ -30,6 +30,9 @@ public sealed class ProceduresModule : Module
             .Job<ExpireDrafts, DraftExpiry>("daily 03:15")
             .Plug<IReleasePart, ProceduresPart>()
             .Menu(MenuSide.Resident, 10, "procedures.menu", "/procedures", Permission.Anyone)
+            .Plug<ISearchSource, ProcedureSearch>()
+            .Plug<IAnswerSource, EarlierApplications>()
+            .Plug<IAudit, DraftAudit>()
             .Plug<IMyPageSection, MyDrafts>()
             .Plug<IAccountBelongings, OwnDrafts>()
             .Plug<IErasure, ProceduresErasure>()
@@ -47,6 +50,7 @@ public sealed class ProceduresModule : Module
         module.Services.AddSingleton<MostUsed>();
         module.Services.AddSingleton<SentFiles>();
         module.Services.AddScoped<DraftDesk>();
+        module.Services.AddScoped<ProcedureDesk>();
     }
 
     /// <inheritdoc/>

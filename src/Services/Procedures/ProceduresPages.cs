@@ -29,39 +29,21 @@ internal static class ProceduresPages
             [.. catalogue.Categories.Select(c => (c, catalogue.Current.Count(p => p.Category == c.Id))).Where(c => c.Item2 > 0)],
             Cards(catalogue, await used.Now(ct), clock)));
 
-    private static IResult List(string? q, string? category, ProcedureCatalogue catalogue, TimeProvider clock)
-    {
-        var found = ProcedureSearch.Find(catalogue, q).Where(p => category is null || p.Category == category);
-        return Page.Of<ProcedureListPage>(new ProcedureListModel(
-            q ?? "", catalogue.Categories.FirstOrDefault(c => c.Id == category), Cards(catalogue, found, clock)));
-    }
+    private static IResult List(string? category, ProcedureCatalogue catalogue, TimeProvider clock) =>
+        Page.Of<ProcedureListPage>(new ProcedureListModel(
+            catalogue.Categories.FirstOrDefault(c => c.Id == category), Cards(catalogue, catalogue.Current.Where(p => category is null || p.Category == category), clock)));
 
-    private static async Task<IResult> Show(string id, ProcedureCatalogue catalogue, DraftDesk desk, CityContext db, CancellationToken ct)
-    {
-        if (catalogue.Find(id) is not { } procedure) return NotFound();
-        return Page.Of<ProcedurePage>(await ToShow(procedure, null, catalogue, desk, db, ct));
-    }
+    private static async Task<IResult> Show(string id, ProcedureCatalogue catalogue, ProcedureDesk desk, CancellationToken ct) =>
+        catalogue.Find(id) is { } procedure ? Page.Of<ProcedurePage>(await desk.ToShow(procedure, null, ct)) : NotFound();
 
     private static async Task<IResult> Start(
-        string id, ProcedureCatalogue catalogue, DraftDesk desk, City city, CityContext db, IChance chance, CancellationToken ct)
+        string id, ProcedureCatalogue catalogue, ProcedureDesk desk, DraftDesk drafts, City city, IChance chance, CancellationToken ct)
     {
         if (catalogue.Find(id) is not { } procedure) return NotFound();
-        var secret = desk.Keep(chance);
+        var secret = drafts.Keep(chance);
         return (await city.Perform(new StartDraft(id, secret), ct)).Try(out var draft, out var no)
             ? Page.Then($"/drafts/{draft.Value}/{procedure.Form.Steps[0].Id}")
-            : Page.Of<ProcedurePage>(await ToShow(procedure, no, catalogue, desk, db, ct), no.Status());
-    }
-
-    private static async Task<ProcedureModel> ToShow(
-        Forms.ProcedureDefinition procedure, Refusal? refusal, ProcedureCatalogue catalogue, DraftDesk desk, CityContext db, CancellationToken ct)
-    {
-        var drafts = await desk.Own(procedure.Id, ct);
-        return new ProcedureModel(
-            procedure,
-            catalogue.On(procedure, desk.Today),
-            (await Offices.Find(db, procedure.Office.Value, ct))?.Name ?? procedure.Office.Value,
-            [.. drafts.Select(d => new DraftLine(procedure.Name, $"/drafts/{d.Id.Value}/{procedure.Form.Steps[0].Id}", d.SavedAt.ToDateTimeOffset(), d.ExpiresAt.TokyoDate))],
-            refusal);
+            : Page.Of<ProcedurePage>(await desk.ToShow(procedure, no, ct), no.Status());
     }
 
     private static IReadOnlyList<ProcedureCardModel> Cards(ProcedureCatalogue catalogue, IEnumerable<Forms.ProcedureDefinition> procedures, TimeProvider clock) =>

@@ -17,13 +17,15 @@ namespace SmartLocal.Procedures;
 /// <param name="Sent">The values of its fields by path; a check left unchecked is not sent.</param>
 /// <param name="Files">Files that arrived, by item.</param>
 /// <param name="Removed">A file that is not wanted any more.</param>
+/// <param name="Known">Answers that a source knows and she wants; what she has typed herself stays.</param>
 internal sealed record SaveDraft(
     DraftId Draft,
     DraftSecret? Secret,
     FormStep Step,
     IReadOnlyDictionary<string, string> Sent,
     IReadOnlyList<(string Item, WrittenFile File)> Files,
-    FileId? Removed) : IAct<Typed>
+    FileId? Removed,
+    IReadOnlyList<ItemAnswer> Known) : IAct<Typed>
 {
     public ActKind Kind { get; } = new("procedures.save-draft", Permission.Anyone);
 
@@ -41,17 +43,22 @@ internal sealed record SaveDraft(
             typed.Add(item, new FileRef(file.Id, file.Name, file.MediaType, file.Size));
         }
 
+        var used = Known.Where(k => k.Item.IsEmpty(typed)).ToList();
+        foreach (var answer in used) typed.Fill(answer.Item, answer.Value, answer.Source);
         if (draft.Save(acting.Seal(Procedures.Draft.TypedColumn.Of(Draft.Value), typed.ToJson()), acting.Now) is { } no) return no;
-        acting.Record(new DraftSaved(Draft.Value));
+        acting.Record(new DraftSaved(Draft.Value, [.. used.Select(k => k.Source.Kind).Distinct(StringComparer.Ordinal)]));
         return typed;
     }
 }
 
-/// <summary>A draft was saved. What was typed, the journal does not say.</summary>
-internal sealed record DraftSaved(Guid Draft) : IEntry
+/// <summary>A draft was saved. What was typed, the journal does not say; from where she took over what is known of her, it does.</summary>
+internal sealed record DraftSaved(Guid Draft, IReadOnlyList<string>? Reused = null) : IEntry
 {
     static string IEntry.Name => "procedures.draft-saved";
 
     /// <inheritdoc/>
     public Guid About => Draft;
+
+    /// <inheritdoc/>
+    public IEnumerable<Fact> Facts => (Reused ?? []).Select(kind => new Fact("reused", kind));
 }

@@ -26,6 +26,8 @@ public sealed class DefinitionFindingsTests
     [InlineData("          length: 7\n", "", "'口座番号' does not say how many digits")]
     [InlineData("          max: today\n", "          max: yesterday\n", "'yesterday' is no day")]
     [InlineData("    - id: account\n", "    - id: confirm\n", "A step can't be called 'confirm'")]
+    [InlineData("          prefill: kana\n", "          prefill: name\n", "'フリガナ' can't be prefilled with 'name'")]
+    [InlineData("          kind: tel\n          prefill: phone\n", "          kind: text\n          prefill: phone\n", "'電話' has prefill, which the kind text does not know")]
     [InlineData("category: living\n", "category: sea\n", "There is no category 'sea'")]
     [InlineData("code: o-083\n", "", "The code is missing")]
     [InlineData("  fee: { value: 0,", "  fee: { value: -1,", "The fact fee is not a number from 0 to 999999999999")]

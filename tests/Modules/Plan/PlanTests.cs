@@ -59,14 +59,7 @@ public sealed class PlanTests : IClassFixture<Ome>, IAsyncLifetime
             .Select(c => (c.Figure, c.Day, c.Dimension, c.Entries, c.Total))];
     }
 
-    private async Task Sql(string sql)
-    {
-        await using var connection = ome.Get<CityDatabase>().NewConnection();
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        Assert.True(await command.ExecuteNonQueryAsync() > 0);
-    }
+    private async Task Sql(string sql) => Assert.True(await ome.Sql(sql) > 0);
 
     [Fact]
     public async Task Decisions_on_received_applications_are_not_counted_as_the_citys_own_initiative()

@@ -6,7 +6,7 @@ namespace SmartLocal.Tests.Procedures;
 public sealed class PortalTests(Ome ome) : IClassFixture<Ome>
 {
     [Fact]
-    public async Task The_portal_leads_to_the_procedure_and_the_list_finds_it_by_everyday_words()
+    public async Task The_portal_leads_to_the_procedure_and_the_search_finds_it_by_everyday_words()
     {
         using var browser = new Browser(ome);
         var home = await browser.Get("/");
@@ -15,12 +15,12 @@ public sealed class PortalTests(Ome ome) : IClassFixture<Ome>
         Assert.NotNull(home.Document.QuerySelector($"a[href='{Applicant.Page}']"));
         Assert.NotNull(home.Document.QuerySelector("a[href='/procedures?category=living']"));
 
-        foreach (var words in new[] { "生ごみ", "なまごみ", "ナマゴミ", "コンポスト", "ｺﾝﾎﾟｽﾄ 補助", "COMPOST", "ごみ 減らす", "" })
-            Assert.NotNull((await browser.Get("/procedures?q=" + Uri.EscapeDataString(words))).Document.QuerySelector($"a[href='{Applicant.Page}']"));
+        foreach (var words in new[] { "生ごみ", "なまごみ", "ナマゴミ", "コンポスト", "ｺﾝﾎﾟｽﾄ 補助", "COMPOST", "ごみ 減らす" })
+            Assert.NotNull((await browser.Get("/search?q=" + Uri.EscapeDataString(words))).Document.QuerySelector($"a[href='{Applicant.Page}']"));
 
-        var none = await browser.Get("/procedures?q=" + Uri.EscapeDataString("<火星>"));
+        var none = await browser.Get("/search?q=" + Uri.EscapeDataString("<火星>"));
         Assert.Null(none.Document.QuerySelector($"a[href='{Applicant.Page}']"));
-        Assert.Contains("「<火星>」に合う手続きは見つかりませんでした", none.Main, StringComparison.Ordinal);
+        Assert.Contains("「<火星>」に合うものは見つかりませんでした", none.Main, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -132,6 +132,16 @@ public sealed class Ome : IAsyncLifetime
     /// <summary>A reading context.</summary>
     public CityContext Read() => Get<IDbContextFactory<CityContext>>().CreateDbContext();
 
+    /// <summary>Somebody changes the database by hand; how many rows.</summary>
+    public async Task<int> Sql(string sql)
+    {
+        await using var connection = Get<CityDatabase>().NewConnection();
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return await command.ExecuteNonQueryAsync();
+    }
+
     /// <summary>Waits until every reaction to everything written by now has run.</summary>
     public async Task CaughtUp()
     {

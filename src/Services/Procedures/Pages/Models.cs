@@ -4,6 +4,7 @@ using SmartLocal.Forms;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Kit;
+using SmartLocal.Platform.Sockets;
 using SmartLocal.Platform.Text;
 using SmartLocal.Procedures.Contracts;
 
@@ -13,10 +14,10 @@ public sealed record HomeModel(IReadOnlyList<(Category Category, int Count)> Cat
 
 public sealed record ProcedureCardModel(ProcedureDefinition Procedure, Availability Availability);
 
-public sealed record ProcedureListModel(string Query, Category? Category, IReadOnlyList<ProcedureCardModel> Found);
+public sealed record ProcedureListModel(Category? Category, IReadOnlyList<ProcedureCardModel> Procedures);
 
 public sealed record ProcedureModel(
-    ProcedureDefinition Procedure, Availability Availability, string OfficeName, IReadOnlyList<DraftLine> Drafts, Refusal? Refusal);
+    ProcedureDefinition Procedure, Availability Availability, string OfficeName, IReadOnlyList<DraftLine> Drafts, Refusal? Refusal, IReadOnlyList<ProcedureAction> Actions);
 
 public sealed record DraftLine(LocalText Procedure, string Href, DateTimeOffset SavedAt, DateOnly ExpiresOn);
 
@@ -24,6 +25,9 @@ public sealed record StepModel(ProcedureDefinition Procedure, Guid Draft, int In
 {
     /// <summary>About whom she writes, where that is not herself.</summary>
     public string? About { get; init; }
+
+    /// <summary>What is known of her and may be taken over.</summary>
+    public IReadOnlyList<ItemAnswer> Known { get; init; } = [];
 }
 
 public sealed record SavedModel(ProcedureDefinition Procedure, DateOnly ExpiresOn, bool SignedIn, string ResumePath, string SignInPath);

@@ -22,14 +22,7 @@ public sealed class JournalTests : IAsyncLifetime
 
     private Task<JournalVerdict> Verify(bool withAnchor = false) => ome.Get<JournalVerification>().Run(withAnchor, default);
 
-    private async Task Tamper(string sql)
-    {
-        await using var connection = ome.Get<CityDatabase>().NewConnection();
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        Assert.True(await command.ExecuteNonQueryAsync() > 0);
-    }
+    private async Task Tamper(string sql) => Assert.True(await ome.Sql(sql) > 0);
 
     private async Task<long> Head()
     {

@@ -40,14 +40,7 @@ public sealed class TamperedJournal : IAsyncLifetime
         foreach (var table in Tables) await Sql($"DELETE FROM {table}; INSERT INTO {table} SELECT * FROM {table}_kept");
     }
 
-    internal async Task Sql(string sql)
-    {
-        await using var connection = Ome.Get<CityDatabase>().NewConnection();
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        await command.ExecuteNonQueryAsync();
-    }
+    internal Task Sql(string sql) => Ome.Sql(sql);
 
     internal Task Change(long number, string column, string value) =>
         Sql($"UPDATE journal_entry SET {column} = {value} WHERE position = {Position(number)}");

@@ -153,12 +153,6 @@ public sealed class SigningTests(Ome ome) : IClassFixture<Ome>, IAsyncLifetime
         (await Seen.Of(await browser.GetAsync(new Uri(path, UriKind.Relative)))).Main;
 
     /// <summary>Somebody changes what was signed, in the database.</summary>
-    private async Task Damage()
-    {
-        await using var connection = ome.Get<CityDatabase>().NewConnection();
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = "UPDATE platform_signature SET value = digest WHERE statement IS NOT NULL";
-        Assert.True(await command.ExecuteNonQueryAsync() > 0);
-    }
+    private async Task Damage() =>
+        Assert.True(await ome.Sql("UPDATE platform_signature SET value = digest WHERE statement IS NOT NULL") > 0);
 }

@@ -1,0 +1,24 @@
+using SmartLocal.Kernel;
+using SmartLocal.Platform.Audits;
+using SmartLocal.Platform.Sockets;
+
+namespace SmartLocal.Host.Verbs;
+
+internal sealed class AuditVerb(AllAudits audits, TimeProvider clock) : IVerb
+{
+    public string Words => "audit";
+
+    public string Help => "audit  holds everything that must always be true against the city, and names what is not";
+
+    public async Task<int> Run(IReadOnlyList<string> arguments, TextWriter output, CancellationToken ct)
+    {
+        var found = await audits.Run(clock.NowInstant() - TimeSpan.FromMinutes(10), null, ct);
+        foreach (var (audit, result) in found)
+        {
+            await output.WriteLineAsync($"{audit.Name}: {result.Looked} looked at, {(result.Wrong.Count == 0 ? "sound" : $"{result.Wrong.Count} WRONG")}");
+            foreach (var wrong in result.Wrong) await output.WriteLineAsync($"  {wrong}");
+        }
+
+        return found.All(f => f.Result.Wrong.Count == 0) ? 0 : 1;
+    }
+}
