@@ -5,7 +5,6 @@ using SmartLocal.City.Tests.World;
 namespace SmartLocal.City.Tests.Crash;
 
 /// <summary>The drill: act, back up while people go on, lose everything, restore, and look whether it is all there.</summary>
-[Collection("alone")]
 public sealed class BackupDrillTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("ome-drill-").FullName;

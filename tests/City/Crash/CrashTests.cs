@@ -7,7 +7,6 @@ namespace SmartLocal.City.Tests.Crash;
 /// The city is killed under load, again and again, on a disk that loses what was not synced (withhold.c), which is what a
 /// power cut does. What was acknowledged is written down outside the server.
 /// </summary>
-[Collection("alone")]
 public sealed class CrashTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private const int AcknowledgedPerKill = 1000;
@@ -119,7 +118,3 @@ public sealed class CrashTests(ITestOutputHelper output) : IAsyncLifetime
         return [.. acknowledged.Where(r => !known.Contains(r))];
     }
 }
-
-/// <summary>Tests that want the machine for themselves.</summary>
-[CollectionDefinition("alone", DisableParallelization = true)]
-public sealed class Alone;

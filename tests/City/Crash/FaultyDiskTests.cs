@@ -12,7 +12,6 @@ namespace SmartLocal.City.Tests.Crash;
 /// The disk finds no room or breaks under load (faults.c), and the city lives on: an error harms at most the act that met it,
 /// whoever sends again what failed has it done once, and nothing that was acknowledged is lost.
 /// </summary>
-[Collection("alone")]
 public sealed class FaultyDiskTests(ITestOutputHelper output) : IDisposable
 {
     private const int Clients = 16;

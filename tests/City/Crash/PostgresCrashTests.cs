@@ -7,7 +7,6 @@ namespace SmartLocal.City.Tests.Crash;
 /// The city over PostgreSQL is killed under load, and the server under it brought down, in turn. What was acknowledged is
 /// written down outside both.
 /// </summary>
-[Collection("alone")]
 public sealed class PostgresCrashTests(ITestOutputHelper output) : IDisposable
 {
     private const int AcknowledgedPerKill = 300;

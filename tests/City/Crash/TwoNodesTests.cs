@@ -6,7 +6,6 @@ using Xunit.Abstractions;
 namespace SmartLocal.City.Tests.Crash;
 
 /// <summary>Two nodes share a data folder and a PostgreSQL database behind haproxy, and one after the other is killed under load.</summary>
-[Collection("alone")]
 public sealed class TwoNodesTests(ITestOutputHelper output) : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("ome-nodes-").FullName;
