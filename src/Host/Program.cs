@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using SmartLocal.Host;
 using SmartLocal.Host.Backups;
+using SmartLocal.Host.Verbs;
 using SmartLocal.Platform.Data;
 using SmartLocal.Platform.Journal;
 using SmartLocal.Platform.Sockets;
@@ -13,6 +14,7 @@ if (options is null) return Wrong(mistake!);
 
 if (words is ["run"]) return await Serve(options);
 if (words is ["restore", ..]) return await Restore(options, [.. words.Skip(1)]);
+if (words is ["simulate", ..]) return await Simulating.Run(options, [.. words.Skip(1)], Console.Out, CancellationToken.None) is { } refused ? Wrong(refused) : Environment.ExitCode;
 return await RunVerb(options, words);
 
 static async Task<int> Serve(RunOptions options)
@@ -63,7 +65,7 @@ static async Task<int> RunVerb(RunOptions options, IReadOnlyList<string> words)
     if (verbs.Find(v => spoken == v.Words || spoken.StartsWith(v.Words + " ", StringComparison.Ordinal)) is not { } verb)
     {
         Console.WriteLine("smartlocal VERB [--data DIR] [--city DIR] [--postgres \"CONNECTION\"]");
-        foreach (var help in verbs.Select(v => v.Help).Append(Restoring.Help)) Console.WriteLine("  " + help);
+        foreach (var help in verbs.Select(v => v.Help).Append(Restoring.Help).Append(Simulating.Help)) Console.WriteLine("  " + help);
         return spoken is "" or "help" or "--help" ? 0 : 2;
     }
 

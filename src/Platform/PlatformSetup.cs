@@ -26,6 +26,7 @@ using SmartLocal.Platform.SignIn;
 using SmartLocal.Platform.SignIn.Elsewhere;
 using SmartLocal.Platform.SignIn.MyAccount;
 using SmartLocal.Platform.SignIn.Signing;
+using SmartLocal.Platform.Simulation;
 using SmartLocal.Platform.Sockets;
 using SmartLocal.Platform.Text;
 using SmartLocal.Platform.Web;
@@ -89,6 +90,9 @@ public static class PlatformSetup
             s.GetRequiredService<ILogger<Erasures>>()));
         services.AddHostedService(s => s.GetRequiredService<Erasures>());
         services.AddSingleton(s => new AllAudits(s.GetServices<IAudit>(), database, s.GetRequiredService<IDbContextFactory<CityContext>>()));
+        services.AddSingleton(s => new CityLife(
+            s.GetServices<ISimulatedDay>(), s.GetService<ISimulatedPeople>(), s.GetRequiredService<Performing>(), s.GetRequiredService<IDbContextFactory<CityContext>>(),
+            s.GetRequiredService<IRightsSource>(), s.GetRequiredService<JournalState>(), s.GetRequiredService<AllAudits>(), s.GetRequiredService<CityFacts>()));
         services.AddSingleton<UnusualAccess>();
         services.AddSingleton<PersonalColumns>();
         services.AddSingleton(s => new Resealing(

@@ -12,6 +12,7 @@ using SmartLocal.Platform.Sockets;
 using SmartLocal.Platform.Web;
 using SmartLocal.Simulators.DigitalId;
 using SmartLocal.Simulators.Mail;
+using SmartLocal.Simulators.People;
 
 namespace SmartLocal.Simulators;
 
@@ -36,6 +37,9 @@ public sealed class SimulatorsModule : Module
             .AddSingleton(s => new MenuEntry(MenuSide.Resident, 900, "simulators.mail.title", Mailbox, s.GetRequiredService<DataFolder>().Origin is Origin.Simulated ? Permission.Anyone : Permission.System))
             .AddSingleton<TestPeople>()
             .AddSingleton<IReleasePart>(s => s.GetRequiredService<TestPeople>())
+            .AddSingleton<SyntheticPeople>()
+            .AddSingleton<IReleasePart>(s => s.GetRequiredService<SyntheticPeople>())
+            .AddSingleton<ISimulatedPeople>(s => s.GetRequiredService<SyntheticPeople>())
             .AddSingleton<SigningCards>()
             .AddSingleton<SignTransactions>()
             .AddSingleton<DigitalIdSimulator>()

@@ -32,6 +32,7 @@ public sealed class PrivacyTests(BuiltCity city)
         ["SmartLocal.Procedures.Contracts.AmendAnswer"] = "one answer is put in place of the earlier one",
         ["SmartLocal.Procedures.ProceduresErasure"] = "which files an application names, to erase them",
         ["SmartLocal.Cases.CaseReader"] = "her own application; and whether a file is one of a case",
+        ["SmartLocal.Cases.HandlingDay"] = "a resident of a simulated city mends her own answer",
         ["SmartLocal.Cases.OpenCase"] = "the applicant's name is sealed into the case",
         ["SmartLocal.Cases.AnswerCorrection"] = "the same after a correction of it",
         ["SmartLocal.Cases.IssueNotice"] = "the notice is written to the applicant herself",

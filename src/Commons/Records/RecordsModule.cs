@@ -26,6 +26,7 @@ public sealed class RecordsModule : Module
         .Entry<ErasureDrafted>()
         .React<DraftDecided, EraseOnDecision>()
         .Plug<IErasure, RecordsErasure>()
+        .Plug<ISimulatedDay, DecidingDay>()
         .Menu(MenuSide.Staff, 20, "records.menu", "/staff/approvals", Permission.Right(Rights.Decide))
         .Menu(MenuSide.Staff, 30, "records.retention.menu", "/staff/retention", Permission.Right(Rights.HandleCases))
         .PlanFact(new PlanFact("decisions", "records.draft-decided") { Where = [new Fact("origin", "initiated")], By = "method" })

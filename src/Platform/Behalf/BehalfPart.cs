@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Routing;
+using SmartLocal.Platform.Jobs;
 using SmartLocal.Platform.Modules;
 using SmartLocal.Platform.Sockets;
 
@@ -19,7 +20,7 @@ internal sealed class BehalfPart : Part
         .Entry<ActingStopped>()
         .Entry<EntryBegun>()
         .Entry<OffersForgotten>()
-        .Job<ForgetOffers, OfferForgetting>("daily 03:25")
+        .Job<ForgetOffers, PieceByPiece<ForgetOffers, ForgetSomeOffers>>("daily 03:25")
         .Job<ForgetMandates, MandateForgetting>("daily 03:30")
         .Plug<IAccountBelongings, OwnMandates>()
         .Plug<IErasure, BehalfErasure>()

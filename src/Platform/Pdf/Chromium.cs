@@ -29,7 +29,7 @@ internal sealed partial class Chromium(IConfiguration configuration, IdSource id
 
     private string? Program => configuration["Pdf:Chromium"] is { Length: > 0 } named
         ? File.Exists(named) ? named : null
-        : ((string[])["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome-stable"]).FirstOrDefault(File.Exists);
+        : ((string[])["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome-stable"]).FirstOrDefault(File.Exists);
 
     /// <summary>A process of root's may become another; any other stays whom the city's own server runs as.</summary>
     private string? User => Environment.IsPrivilegedProcess && File.Exists("/usr/bin/setpriv") ? configuration["Pdf:User"] ?? "nobody" : null;

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Routing;
+using SmartLocal.Platform.Jobs;
 using SmartLocal.Platform.Modules;
 using SmartLocal.Platform.Sockets;
 
@@ -12,7 +13,7 @@ internal sealed class PdfPart : Part
         .Entry<PdfAsked>()
         .Entry<PrintedForgotten>()
         .Job<PrintPdf, PdfPrinting>()
-        .Job<ForgetPdfs, PdfForgetting>("daily 03:15")
+        .Job<ForgetPdfs, PieceByPiece<ForgetPdfs, ForgetPrinted>>("daily 03:15")
         .Plug<IErasure, PdfErasure>()
         .Plug<IAccountBelongings, OwnPdfs>();
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using SmartLocal.Platform.Acts;
+using SmartLocal.Platform.Jobs;
 using SmartLocal.Platform.Modules;
 using SmartLocal.Platform.SignIn.Elsewhere;
 using SmartLocal.Platform.SignIn.MyAccount;
@@ -26,7 +27,7 @@ internal sealed class SignInPart : Part
         .Entry<SignedOutEverywhere>()
         .Entry<AccountsMerged>()
         .Entry<AccountDeleted>()
-        .Job<ForgetSignIns, SignInForgetting>("daily 03:10")
+        .Job<ForgetSignIns, PieceByPiece<ForgetSignIns, ForgetExpired>>("daily 03:10")
         .Plug<ISignInMethod, DigitalIdMethod>()
         .Plug<ISignInMethod, MailMethod>()
         .Plug<IAnswerSource, AccountAnswers>()

@@ -43,6 +43,7 @@ public sealed class CasesModule : Module
             .Menu(MenuSide.Staff, 10, "cases.menu", "/staff/cases", Permission.Right(Rights.HandleCases))
             .Plug<IMyPageSection, OwnApplications>()
             .Plug<IProcedureAction, OwnCaseActions>()
+            .Plug<ISimulatedDay, HandlingDay>()
             .Plug<IAudit, OneCaseForEach>()
             .Plug<IAudit, NoticeForEachDecision>()
             .Plug<IPrintedPage, PrintedNotice>()

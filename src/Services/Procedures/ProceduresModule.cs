@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Data;
+using SmartLocal.Platform.Jobs;
 using SmartLocal.Platform.Modules;
 using SmartLocal.Platform.PlanFacts;
 using SmartLocal.Platform.Releases;
@@ -27,12 +28,13 @@ public sealed class ProceduresModule : Module
             .Entry<DraftsForgotten>()
             .Entry<ApplicationSubmitted>()
             .Entry<ApplicationAmended>()
-            .Job<ExpireDrafts, DraftExpiry>("daily 03:15")
+            .Job<ExpireDrafts, PieceByPiece<ExpireDrafts, ForgetDrafts>>("daily 03:15")
             .Plug<IReleasePart, ProceduresPart>()
             .Menu(MenuSide.Resident, 10, "procedures.menu", "/procedures", Permission.Anyone)
             .Plug<ISearchSource, ProcedureSearch>()
             .Plug<IAnswerSource, EarlierApplications>()
             .Plug<IAudit, DraftAudit>()
+            .Plug<ISimulatedDay, ApplyingDay>()
             .Plug<IMyPageSection, MyDrafts>()
             .Plug<IAccountBelongings, OwnDrafts>()
             .Plug<IErasure, ProceduresErasure>()

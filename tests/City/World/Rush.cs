@@ -13,6 +13,9 @@ namespace SmartLocal.City.Tests.World;
 /// </summary>
 public sealed class Rush : IAsyncDisposable
 {
+    /// <summary>How long a patient client waits before it sends again.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(50);
+
     private readonly ConcurrentDictionary<string, string> receipts = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource stopping = new();
     private readonly TaskCompletionSource enough = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -60,6 +63,7 @@ public sealed class Rush : IAsyncDisposable
 
     private async Task Send(string file, string name, int wanted, bool isPatient)
     {
+        using var pause = new PeriodicTimer(Patience);
         for (var i = 0; !stopping.IsCancellationRequested; i++)
         {
             var key = $"{name}-{i}";
@@ -75,6 +79,7 @@ public sealed class Rush : IAsyncDisposable
 
                     if (!isPatient) return; // the server is gone
                     Interlocked.Increment(ref again);
+                    await pause.WaitForNextTickAsync(); // a node that comes back has its cores to itself
                 }
             }
             catch (InvalidOperationException e)

@@ -1,0 +1,41 @@
+using SmartLocal.City.Tests.World;
+
+namespace SmartLocal.City.Tests.Journeys;
+
+/// <summary>A demo that has a past: days that were lived before anybody looks at it.</summary>
+public sealed class SimulatedPastTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("ome-past-").FullName;
+
+    private string Data => Path.Combine(folder, "data");
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task A_new_city_lives_until_yesterday_and_is_served_from_there()
+    {
+        var (code, said) = await HostProcess.Verb(Data, "simulate", "--days", "5", "--residents", "3000");
+        Assert.True(code == 0, said);
+        Assert.Equal(5, said.Split('\n').Count(l => l.EndsWith("audits silent", StringComparison.Ordinal)));
+        (code, said) = await HostProcess.Verb(Data, "simulate");
+        Assert.True(code == 2 && said.Contains("has lived until today", StringComparison.Ordinal), said);
+
+        await using var host = await HostProcess.Start(Data);
+        using var http = new HttpClient { BaseAddress = host.Address };
+        Assert.Contains("\"origin\":\"simulated\"", await http.GetStringAsync(new Uri("/api/plan", UriKind.Relative)), StringComparison.Ordinal);
+        (code, said) = await HostProcess.Verb(Data, "audit");
+        Assert.True(code == 0, said);
+        (code, said) = await HostProcess.Verb(Data, "journal", "verify", "--anchor");
+        Assert.True(code == 0, said);
+    }
+
+    [Fact]
+    public async Task A_citys_own_folder_is_never_simulated()
+    {
+        await (await HostProcess.Start(Data, null, "--empty")).DisposeAsync();
+        var (code, said) = await HostProcess.Verb(Data, "simulate", "--days", "2");
+        Assert.True(code == 2 && said.Contains("a city's own folder", StringComparison.Ordinal), said);
+        (code, said) = await HostProcess.Verb(Data, "simulate", "--days", "none");
+        Assert.True(code == 2 && said.StartsWith("simulate [", StringComparison.Ordinal), said);
+    }
+}
