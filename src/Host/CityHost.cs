@@ -6,7 +6,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.OpenApi;
 using SmartLocal.Host.Backups;
 using SmartLocal.Host.Metrics;
 using SmartLocal.Host.Migrations;
@@ -51,25 +50,6 @@ internal static class CityHost
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(new CityFolderPath(options.City));
         builder.Services.AddCity(folder, options.Database(folder), House.Modules);
-        // The document of the API spells values as the API does.
-        builder.Services.ConfigureHttpJsonOptions(json =>
-        {
-            foreach (var converter in CityJson.Options.Converters) json.SerializerOptions.Converters.Add(converter);
-        });
-        // Pages are for people; what machines may build on is documented and kept.
-        builder.Services.AddOpenApi(api =>
-        {
-            api.ShouldInclude = route => route.ActionDescriptor.EndpointMetadata.OfType<MachineRoute>().Any();
-            api.AddSchemaTransformer(ApiSchemas.Spell);
-            api.AddDocumentTransformer(ApiAccess.Name);
-            api.AddOperationTransformer(ApiAccess.Ask);
-            api.AddOperationTransformer(ApiHeaders.Name);
-            api.AddDocumentTransformer((document, _, _) =>
-            {
-                document.Info = new OpenApiInfo { Title = "SmartLocal", Version = "1" };
-                return Task.CompletedTask;
-            });
-        });
         adjust?.Invoke(builder);
         Traces.AddTo(builder.Services, builder.Configuration);
 
@@ -81,7 +61,7 @@ internal static class CityHost
         app.UseTraces();
         app.UseCity();
         foreach (var module in House.Modules) module.Map(app);
-        app.MapOpenApi().Public();
+        app.MapGet("/openapi/v1.json", () => Results.File(Path.Combine(AppContext.BaseDirectory, "openapi.json"), "application/json")).Public();
         if (File.Exists(Path.Combine(AppContext.BaseDirectory, "smartlocal.staticwebassets.endpoints.json"))) app.MapStaticAssets().Public();
         // By a request delegate: the compiler's binding of a fallback forgets its pattern.
         app.MapFallback("{*path}", http => Page.Of<NotFoundPage>(new object(), StatusCodes.Status404NotFound).ExecuteAsync(http)).Public();

@@ -23,7 +23,8 @@ internal sealed partial class Failures(RequestDelegate next, ILogger<Failures> l
         {
             await next(http);
             // What can't be bound to a handler's parameters is turned away by the framework without a word.
-            if (http.Response is { StatusCode: StatusCodes.Status400BadRequest, HasStarted: false, ContentType: null }) await Answer(http, PostedForm.NotAForm.Because());
+            if (http.Response is { StatusCode: StatusCodes.Status400BadRequest, HasStarted: false, ContentType: null })
+                await Answer(http, http.Features.Get<UnreadableForm>()?.Refusal ?? PostedForm.NotAForm.Because());
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {

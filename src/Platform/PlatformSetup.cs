@@ -45,7 +45,6 @@ public static class PlatformSetup
 
         services.AddSingleton(folder);
         services.AddSingleton(database);
-        services.AddSingleton(new IdTypes([typeof(IdSource).Assembly, .. assemblies]));
         services.AddSingleton<CityModel>();
         services.AddSingleton(_ => new CityKeys(folder.File("keys")));
         services.AddSingleton<IChance, SystemChance>();

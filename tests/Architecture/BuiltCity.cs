@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SmartLocal.Host;
 using SmartLocal.Platform.Data;
 using SmartLocal.Platform.Modules;
+using SmartLocal.Tests.Architecture.Api;
 using Module = SmartLocal.Platform.Modules.Module;
 
 namespace SmartLocal.Tests.Architecture;
@@ -56,7 +57,7 @@ public sealed class BuiltCity : IAsyncLifetime
 
     public Task InitializeAsync()
     {
-        app = CityHost.Build(new RunOptions { Port = 0, Data = folder, City = Path.Combine(Repository.Root, "cities", "ome") });
+        app = CityHost.Build(new RunOptions { Port = 0, Data = folder, City = Path.Combine(Repository.Root, "cities", "ome") }, ApiDocument.WrittenBy);
         // Starting does this; the document of the API is written from it.
         ((IApplicationBuilder)app).UseEndpoints(_ => { });
         return Task.CompletedTask;

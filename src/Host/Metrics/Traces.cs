@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -24,21 +25,26 @@ internal static class Traces
         "http.route", "http.request.method", "http.response.status_code", "outcome", "error.type", "db.system", "db.system.name",
     };
 
+    private const string Endpoint = "Traces:Endpoint";
+
     public static void AddTo(IServiceCollection services, IConfiguration configuration)
     {
-        if (configuration["Traces:Endpoint"] is not { Length: > 0 } endpoint) return;
-        services.AddOpenTelemetry()
-            .ConfigureResource(resource => resource.Clear().AddService("smartlocal", autoGenerateServiceInstanceId: false))
-            .WithTracing(tracing => tracing
-                .AddSource("Microsoft.AspNetCore", "Npgsql", "SmartLocal")
-                .AddProcessor(new OnlyNames())
-                .AddOtlpExporter(otlp => (otlp.Endpoint, otlp.Protocol) = (new Uri(endpoint), OtlpExportProtocol.HttpProtobuf)));
+        if (configuration[Endpoint] is { Length: > 0 } endpoint) AddTo(services, endpoint);
     }
+
+    /// <summary>Apart, so that the library is loaded where it is used.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void AddTo(IServiceCollection services, string endpoint) => services.AddOpenTelemetry()
+        .ConfigureResource(resource => resource.Clear().AddService("smartlocal", autoGenerateServiceInstanceId: false))
+        .WithTracing(tracing => tracing
+            .AddSource("Microsoft.AspNetCore", "Npgsql", "SmartLocal")
+            .AddProcessor(new OnlyNames())
+            .AddOtlpExporter(otlp => (otlp.Endpoint, otlp.Protocol) = (new Uri(endpoint), OtlpExportProtocol.HttpProtobuf)));
 
     /// <summary>Names the span of each request after its route; stands behind routing.</summary>
     public static void UseTraces(this IApplicationBuilder app)
     {
-        if (app.ApplicationServices.GetService<TracerProvider>() is null) return;
+        if (app.ApplicationServices.GetRequiredService<IConfiguration>()[Endpoint] is not { Length: > 0 }) return;
         app.Use(async (http, next) =>
         {
             var span = http.Features.Get<IHttpActivityFeature>()?.Activity;

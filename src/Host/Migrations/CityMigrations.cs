@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Reflection;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using SmartLocal.Platform.Data;
 
 namespace SmartLocal.Host.Migrations;
@@ -38,7 +38,7 @@ internal static class CityMigrations
     public static async Task<IReadOnlyList<string>> Applied(DbConnection connection, CancellationToken ct)
     {
         await using var query = connection.CreateCommand();
-        query.CommandText = connection is NpgsqlConnection
+        query.CommandText = connection is not SqliteConnection
             ? "SELECT count(*) FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = 'platform_migration'"
             : "SELECT count(*) FROM sqlite_master WHERE name = 'platform_migration'";
         if ((long)(await query.ExecuteScalarAsync(ct))! == 0) return [];

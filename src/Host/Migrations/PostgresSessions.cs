@@ -11,7 +11,6 @@ internal static class PostgresSessions
 {
     public static async Task Limit(CityDatabase database, CancellationToken ct)
     {
-        if (database.Engine is not Engine.Postgres) return;
         await using var connection = (NpgsqlConnection)database.NewConnection();
         await connection.OpenAsync(ct);
         await using var command = new NpgsqlCommand("""
@@ -36,7 +35,6 @@ internal static class PostgresSessions
     /// </summary>
     public static async Task Settle(CityDatabase database, CancellationToken ct)
     {
-        if (database.Engine is not Engine.Postgres) return;
         await using var connection = (NpgsqlConnection)database.NewConnection();
         await connection.OpenAsync(ct);
         await using var command = new NpgsqlCommand("""

@@ -28,6 +28,7 @@ internal sealed class Upgrading(DataFolder folder, CityDatabase database, Backup
         }
 
         await CityMigrations.Apply(database, ct);
+        if (database.Engine is not Engine.Postgres) return;
         await PostgresSessions.Limit(database, ct);
         await PostgresSessions.Settle(database, ct);
     }

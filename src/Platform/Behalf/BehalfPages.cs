@@ -34,9 +34,8 @@ internal static class BehalfPages
     private static async Task<MyBehalfModel> Show(MyBehalf behalf, SiteAddress site, string? then, Refusal? refusal, CancellationToken ct) =>
         await behalf.Show(then, refusal, ct) with { Site = site.Value ?? "" };
 
-    private static async Task<IResult> Offer(HttpContext http, City city, MyBehalf behalf, FileStore files, CancellationToken ct)
+    private static async Task<IResult> Offer(PostedForm form, City city, MyBehalf behalf, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var typed = Typed(form);
         var offered = await city.Perform(new OfferMandate(typed), ct);
         return offered.IsRefused
@@ -64,9 +63,8 @@ internal static class BehalfPages
         return Page.Of<AcceptPage>(new OfferModel(token ?? "", offered, typed, refusal), refusal?.Status() ?? StatusCodes.Status200OK);
     }
 
-    private static async Task<IResult> Accept(HttpContext http, City city, MyBehalf behalf, FileStore files, CancellationToken ct)
+    private static async Task<IResult> Accept(PostedForm form, City city, MyBehalf behalf, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var accepted = await city.Perform(new AcceptMandate(form["token"] ?? "", form["agent"]), ct);
         return accepted.IsRefused ? await ToAccept(form["token"], form["agent"] ?? "", accepted.Refusal, behalf, ct) : Page.Then(Home, "behalf.notice.accepted");
     }
@@ -79,9 +77,8 @@ internal static class BehalfPages
         return Page.Then(Home, "behalf.notice.ended");
     }
 
-    private static async Task<IResult> Begin(Guid id, HttpContext http, City city, Sessions sessions, MyBehalf behalf, SiteAddress site, FileStore files, CancellationToken ct)
+    private static async Task<IResult> Begin(Guid id, HttpContext http, PostedForm form, City city, Sessions sessions, MyBehalf behalf, SiteAddress site, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var secret = http.Visitor().Secret!;
         var begun = await city.Perform(new BeginActing(MandateId.From(id), secret), ct);
         if (begun.IsRefused) return Page.Of<MyBehalfPage>(await Show(behalf, site, form["then"], begun.Refusal, ct), begun.Refusal.Status());

@@ -41,9 +41,8 @@ internal static class StaffBehalfPages
             new StaffBehalfModel(confirms, [.. waiting.Select(m => new WaitingMandate(m.Id.Value, MandateTerms.Code(m.Kind), m.MadeAt))], Permission.Right(BehalfRights.Enter).Allows(city.Actor), typed, refusal), refusal?.Status() ?? StatusCodes.Status200OK);
     }
 
-    private static async Task<IResult> Enter(HttpContext http, City city, CityContext db, Sessions sessions, FileStore files, CancellationToken ct)
+    private static async Task<IResult> Enter(HttpContext http, PostedForm form, City city, CityContext db, Sessions sessions, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var typed = new EntryTyped { Name = form["name"], Mail = form["mail"], Medium = form["medium"], Reason = form["reason"] };
         var visitor = http.Visitor();
         var begun = await city.Perform(new BeginEntry(typed.Mail, typed.Name, typed.Medium, typed.Reason, visitor.SignedIn!.Name, visitor.Secret!), ct);
@@ -65,17 +64,15 @@ internal static class StaffBehalfPages
             refusal?.Status() ?? StatusCodes.Status200OK);
     }
 
-    private static async Task<IResult> Confirm(Guid id, HttpContext http, City city, CityContext db, MyBehalf behalf, FileStore files, CancellationToken ct)
+    private static async Task<IResult> Confirm(Guid id, PostedForm form, City city, CityContext db, MyBehalf behalf, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var typed = new CheckTyped(BehalfPages.Date(form, "from"), BehalfPages.Date(form, "until"), null);
         var confirmed = await city.Perform(new ConfirmMandate(MandateId.From(id), typed.From.ToKernel(), typed.Until.ToKernel()), ct);
         return confirmed.IsRefused ? await Check(id, typed, confirmed.Refusal, city, db, behalf, ct) : Page.Then(Home, "behalf.notice.confirmed");
     }
 
-    private static async Task<IResult> Refuse(Guid id, HttpContext http, City city, CityContext db, MyBehalf behalf, FileStore files, CancellationToken ct)
+    private static async Task<IResult> Refuse(Guid id, PostedForm form, City city, CityContext db, MyBehalf behalf, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var refused = await city.Perform(new RefuseMandate(MandateId.From(id), form["reason"]), ct);
         if (!refused.IsRefused) return Page.Then(Home, "behalf.notice.refused");
         var wanted = MandateId.From(id);

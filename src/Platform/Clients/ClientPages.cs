@@ -5,7 +5,6 @@ using Microsoft.EntityFrameworkCore;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Data;
-using SmartLocal.Platform.Files;
 using SmartLocal.Platform.Sockets;
 using SmartLocal.Platform.Web;
 
@@ -37,9 +36,8 @@ internal static class ClientPages
             refusal?.Status() ?? StatusCodes.Status200OK);
     }
 
-    private static async Task<IResult> Register(HttpContext http, City city, CityContext db, IOfficeList offices, IEnumerable<ClientScope> scopes, FileStore files, CancellationToken ct)
+    private static async Task<IResult> Register(PostedForm form, City city, CityContext db, IOfficeList offices, IEnumerable<ClientScope> scopes, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var typed = new TypedClient(form["name"] ?? "", form["office"] ?? "", form.All("scopes"), form["keys"] ?? "");
         var registered = await city.Perform(new RegisterClient(typed.Name, typed.Office, typed.Scopes, typed.Keys), ct);
         return registered.IsRefused
@@ -58,9 +56,8 @@ internal static class ClientPages
                 refusal?.Status() ?? StatusCodes.Status200OK);
     }
 
-    private static async Task<IResult> Rotate(Guid id, HttpContext http, City city, CityContext db, IOfficeList offices, FileStore files, CancellationToken ct)
+    private static async Task<IResult> Rotate(Guid id, PostedForm form, City city, CityContext db, IOfficeList offices, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var rotated = await city.Perform(new RotateClientKeys(ClientId.From(id), form["keys"] ?? ""), ct);
         return rotated.IsRefused ? await Show(id, form["keys"], rotated.Refusal, db, offices, ct) : Page.Then($"{Path}/{id}", "clients.rotated");
     }

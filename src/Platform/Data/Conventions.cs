@@ -1,5 +1,7 @@
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Modules;
@@ -14,11 +16,9 @@ namespace SmartLocal.Platform.Data;
 /// </summary>
 internal static class Conventions
 {
-    public static void Apply(ModelConfigurationBuilder types, CityDatabase database, IdTypes ids)
+    public static void Apply(ModelConfigurationBuilder types, CityDatabase database)
     {
-        var idConverter = database.Engine is Engine.Sqlite ? typeof(IdAsBytes<>) : typeof(IdAsUuid<>);
-        foreach (var id in ids.All)
-            types.Properties(id).HaveConversion(idConverter.MakeGenericType(id));
+        types.Conventions.Add(_ => new Ids(database.Engine is Engine.Sqlite ? typeof(IdAsBytes<>) : typeof(IdAsUuid<>)));
         if (database.Engine is Engine.Sqlite) types.Properties<Guid>().HaveConversion<GuidAsBytes>();
         else types.Properties<string>().UseCollation("C");
         types.Properties<Instant>().HaveConversion<InstantAsMicroseconds>();
@@ -50,12 +50,21 @@ internal static class Conventions
     private sealed class PersonalAsBytes() : ValueConverter<Personal, byte[]>(value => value.Bytes, bytes => new Personal(bytes));
 
     private sealed class YenAsInteger() : ValueConverter<Yen, long>(yen => yen.Amount, value => new Yen(value));
-}
 
-/// <summary>The id types of all modules, found once at start.</summary>
-internal sealed class IdTypes(IEnumerable<Assembly> assemblies)
-{
-    public IReadOnlyList<Type> All { get; } = [.. assemblies
-        .SelectMany(a => a.GetTypes())
-        .Where(t => t.IsValueType && t.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IId<>)))];
+    /// <summary>
+    /// Finds the ids of each table as it is added. Looking for all id types beforehand would load every type of the house, and
+    /// with them libraries that a city may never use.
+    /// </summary>
+    private sealed class Ids(Type converter) : IEntityTypeAddedConvention
+    {
+        public void ProcessEntityTypeAdded(IConventionEntityTypeBuilder entityTypeBuilder, IConventionContext<IConventionEntityTypeBuilder> context)
+        {
+            foreach (var property in entityTypeBuilder.Metadata.ClrType.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))
+            {
+                var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+                if (property.CanWrite && type.IsValueType && type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IId<>)))
+                    entityTypeBuilder.Property(property)?.HasConverter(converter.MakeGenericType(type));
+            }
+        }
+    }
 }

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Routing;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Data;
-using SmartLocal.Platform.Files;
 using SmartLocal.Platform.Journal;
 using SmartLocal.Platform.Sockets;
 using SmartLocal.Platform.Text;
@@ -33,9 +32,8 @@ internal static class JobsPages
     private static async Task<IResult> Cancel(Guid id, City city, CityContext db, JobBoard board, Text.Text text, CancellationToken ct) =>
         await Answer(await city.Perform(new CancelJob(JobId.From(id)), ct), db, board, text, "jobs.notice.cancelled", ct);
 
-    private static async Task<IResult> ReplayLetter(HttpContext http, City city, CityContext db, JobBoard board, Text.Text text, FileStore files, CancellationToken ct)
+    private static async Task<IResult> ReplayLetter(PostedForm form, City city, CityContext db, JobBoard board, Text.Text text, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var replayed = long.TryParse(form["number"], out var number)
             ? await city.Perform(new ReplayDeadLetter(form["reader"] ?? "", number), ct)
             : ReplayDeadLetter.NothingToReplay.Because();

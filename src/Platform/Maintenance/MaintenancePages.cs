@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Routing;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Data;
-using SmartLocal.Platform.Files;
 using SmartLocal.Platform.Jobs;
 using SmartLocal.Platform.Sockets;
 using SmartLocal.Platform.Web;
@@ -34,9 +33,8 @@ internal static class MaintenancePages
 
     private static IResult Show(MaintenancePlan plan) => Page.Of<MaintenancePage>(new MaintenanceModel(plan.Current, plan.Running is not null, null, null, null));
 
-    private static async Task<IResult> Announce(HttpContext http, City city, MaintenancePlan plan, FileStore files, CancellationToken ct)
+    private static async Task<IResult> Announce(PostedForm form, City city, MaintenancePlan plan, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var (from, until) = (form["from"], form["until"]);
         var announced = await city.Perform(new AnnounceMaintenance(Typed(from), Typed(until)), ct);
         await plan.TakeCurrent(ct);

@@ -5,7 +5,6 @@ using Microsoft.EntityFrameworkCore;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Data;
-using SmartLocal.Platform.Files;
 using SmartLocal.Platform.SignIn;
 using SmartLocal.Platform.Sockets;
 using SmartLocal.Platform.Web;
@@ -30,9 +29,8 @@ internal static class ProtectionPages
         List(city, db, ids, offices, new ProtectionTyped("", ""), null, ct);
 
     private static async Task<IResult> Protect(
-        HttpContext http, City city, CityContext db, FileStore files, IdSource ids, IEnumerable<IOfficeNames> offices, CancellationToken ct)
+        PostedForm form, City city, CityContext db, IdSource ids, IEnumerable<IOfficeNames> offices, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var typed = new ProtectionTyped(form["mail"] ?? "", form["office"] ?? "");
         var done = await city.Perform(new ProtectPerson(typed.Mail, typed.Office), ct);
         return done.IsRefused ? await List(city, db, ids, offices, typed, done.Refusal, ct) : Page.Then(Path, "platform.protection.added");

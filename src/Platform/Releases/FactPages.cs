@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Routing;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Data;
-using SmartLocal.Platform.Files;
 using SmartLocal.Platform.Sockets;
 using SmartLocal.Platform.Web;
 
@@ -28,9 +27,8 @@ internal static class FactPages
 
     private static IResult Show(City city, IEnumerable<IFactSource> sources) => Page.Of<FactsPage>(Read(city, sources));
 
-    private static async Task<IResult> Settle(HttpContext http, City city, ReleaseShelf shelf, FileStore files, IEnumerable<IFactSource> sources, CancellationToken ct)
+    private static async Task<IResult> Settle(PostedForm form, City city, ReleaseShelf shelf, IEnumerable<IFactSource> sources, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var (subject, fact, value) = (form["subject"] ?? "", form["fact"] ?? "", form["value"] ?? "");
         Refusal? no;
         if (form["action"] == "withdraw")

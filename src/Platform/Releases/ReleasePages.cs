@@ -80,9 +80,8 @@ internal static class ReleasePages
         await Answer(id, await shelf.Publish(city, ReleaseId.From(id), ct), "platform.releases.notice.published", db, shelf, rights, ct);
 
     private static async Task<IResult> GoBack(
-        Guid id, HttpContext http, City city, CityContext db, ReleaseShelf shelf, FileStore files, IEnumerable<IRightsSource> rights, CancellationToken ct)
+        Guid id, PostedForm form, City city, CityContext db, ReleaseShelf shelf, IEnumerable<IRightsSource> rights, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var revoked = Guid.TryParse(form["revoked"], out var seen) ? ReleaseId.From(seen) : default;
         var done = await shelf.Performed(city, new RevokeRelease(revoked, ReleaseId.From(id)), ct);
         return await Answer(id, done, "platform.releases.notice.revoked", db, shelf, rights, ct);

@@ -6,7 +6,6 @@ using Microsoft.Extensions.DependencyInjection;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Data;
-using SmartLocal.Platform.Files;
 using SmartLocal.Platform.Keys;
 using SmartLocal.Platform.Modules;
 using SmartLocal.Platform.SignIn.Elsewhere;
@@ -63,9 +62,8 @@ internal static class SignInPages
     private static IdentityLevel LevelOf(string? word) =>
         Enum.GetValues<IdentityLevel>().FirstOrDefault(l => Words.Kebab(l.ToString()) == word, IdentityLevel.None);
 
-    private static async Task<IResult> AskForLink(HttpContext http, City city, FileStore files, LanguageChoice language, IEnumerable<ISignInMethod> methods, CancellationToken ct)
+    private static async Task<IResult> AskForLink(PostedForm form, City city, LanguageChoice language, IEnumerable<ISignInMethod> methods, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var returnTo = LocalPath.OrHome(form["returnTo"]);
         var asked = await city.Perform(new AskForLink(form["mail"] ?? "", returnTo, language.Language), ct);
         return asked.IsRefused
@@ -81,18 +79,16 @@ internal static class SignInPages
         return Page.Of<UseLinkPage>(new UseLinkModel(token ?? "", adds, null));
     }
 
-    private static async Task<IResult> UseLink(HttpContext http, City city, FileStore files, CancellationToken ct)
+    private static async Task<IResult> UseLink(HttpContext http, PostedForm form, City city, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var entered = await city.Perform(new UseLink(form["token"] ?? "", http.Visitor().Secret), ct);
         return entered.IsRefused
             ? Page.Of<UseLinkPage>(new UseLinkModel("", Adds: false, entered.Refusal), entered.Refusal.Status())
             : Welcome(http, entered.Value);
     }
 
-    private static async Task<IResult> SignInStaff(HttpContext http, City city, StaffSignIn signIn, Providers providers, FileStore files, CancellationToken ct)
+    private static async Task<IResult> SignInStaff(HttpContext http, PostedForm form, City city, StaffSignIn signIn, Providers providers, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var login = form["login"] ?? "";
         var returnTo = LocalPath.OrHome(form["returnTo"]);
         var step = await signIn.Try(city, login, form["password"] ?? "", returnTo, ct);
@@ -103,9 +99,8 @@ internal static class SignInPages
         return Page.Then(opened.ReturnTo);
     }
 
-    private static async Task<IResult> TakeCode(HttpContext http, City city, StaffSignIn signIn, Providers providers, FileStore files, CancellationToken ct)
+    private static async Task<IResult> TakeCode(HttpContext http, PostedForm form, City city, StaffSignIn signIn, Providers providers, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var opened = await signIn.TryCode(city, form["passed"], form["code"] ?? "", ct);
         if (opened.IsRefused)
             return opened.Refusal.Field == "code"

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Net.Http.Headers;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Files;
@@ -69,6 +70,18 @@ public sealed class PostedForm
         var read = await ReadOnce(http, store, rule, ct);
         if (read.Try(out var form, out _)) http.Features.Set(form);
         return read;
+    }
+
+    /// <summary>
+    /// Reads the form for a handler that asks for one and takes no files. Null when it can't be read: then the handler is not
+    /// called, and <see cref="UnreadableForm"/> says why.
+    /// </summary>
+    public static async ValueTask<PostedForm?> BindAsync(HttpContext http)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        if ((await Read(http, http.RequestServices.GetRequiredService<FileStore>(), _ => null, http.RequestAborted)).Try(out var form, out var no)) return form;
+        http.Features.Set(new UnreadableForm(no));
+        return null;
     }
 
     private static async Task<Result<PostedForm>> ReadOnce(HttpContext http, FileStore store, Func<string, FileRule?> rule, CancellationToken ct)
@@ -148,6 +161,9 @@ public sealed class PostedForm
         return true;
     }
 }
+
+/// <summary>Why the form that a handler asked for could not be read.</summary>
+public sealed record UnreadableForm(Refusal Refusal);
 
 /// <summary>What may be sent in a file field.</summary>
 public sealed record FileRule(long Largest, IReadOnlyCollection<string> Types);

@@ -121,12 +121,11 @@ internal static class DraftPages
     }
 
     private static async Task<IResult> Submit(
-        Guid id, HttpContext http, DraftDesk desk, City city, ProcedureCatalogue catalogue, FileStore files, CancellationToken ct)
+        Guid id, PostedForm form, DraftDesk desk, City city, ProcedureCatalogue catalogue, CancellationToken ct)
     {
         if (await desk.ToWrite(id, ct) is not { } open) return NotFound();
         if (open.Draft.Receipt is { } receipt) return Sent(receipt);
         if (!open.Draft.IsShownTo(desk.Holder) || !desk.IsSignedIn) return Page.Then(desk.SignInPath(open, OpenDraft.Confirm, open.Procedure.Identity.Value), "procedures.saved-sign-in");
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         if (!open.Procedure.Form.Read(open.Typed, desk.Reading).Try(out var answers, out _)) return await ToCheck(open, desk, catalogue, null, ct);
         // Another window may have changed the draft since: nobody sends what she has not seen.
         if (form["seen"] != ConfirmModel.SealOf(answers)) return await ToCheck(open, desk, catalogue, ConfirmModel.ChangedMeanwhile.Because(), ct);

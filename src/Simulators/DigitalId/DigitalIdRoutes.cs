@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.IdentityModel.Tokens;
-using SmartLocal.Platform.Files;
 using SmartLocal.Platform.Web;
 
 namespace SmartLocal.Simulators.DigitalId;
@@ -35,9 +34,8 @@ internal static class DigitalIdRoutes
         return request.Mistake() is { } mistake ? Back(simulator, request, ("error", mistake)) : Show(simulator, request, isUnknown: false);
     }
 
-    private static async Task<IResult> Answer(HttpContext http, DigitalIdSimulator simulator, SignTransactions transactions, FileStore files, CancellationToken ct)
+    private static async Task<IResult> Answer(PostedForm form, DigitalIdSimulator simulator, SignTransactions transactions)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var request = AuthorizeRequest.Read(name => form[name]);
         if (!simulator.Knows(request)) return Show(simulator, request, isUnknown: true);
         if ((request.Mistake() ?? transactions.Mistake(request)) is { } mistake) return Back(simulator, request, ("error", mistake));
@@ -47,9 +45,8 @@ internal static class DigitalIdRoutes
     }
 
     private static async Task<IResult> Token(
-        HttpContext http, DigitalIdSimulator simulator, SignTransactions transactions, SiteAddress site, FileStore files, TimeProvider clock, CancellationToken ct)
+        PostedForm form, DigitalIdSimulator simulator, SignTransactions transactions, SiteAddress site, TimeProvider clock, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var client = form["client_id"] ?? "";
         var keys = new JsonWebKeySet(await Http.GetStringAsync(new Uri($"{site.Value}/sign-in/client-keys"), ct));
         if (!await simulator.IsClient(client, form["client_assertion"] ?? "", keys)) return Results.Json(new { error = "invalid_client" }, statusCode: StatusCodes.Status401Unauthorized);

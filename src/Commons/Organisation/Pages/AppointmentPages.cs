@@ -6,7 +6,6 @@ using SmartLocal.Kernel;
 using SmartLocal.Organisation.Contracts;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Data;
-using SmartLocal.Platform.Files;
 using SmartLocal.Platform.Sockets;
 using SmartLocal.Platform.Web;
 using DateParts = SmartLocal.Platform.Kit.DateParts;
@@ -53,9 +52,8 @@ internal static class AppointmentPages
             refusal?.Status() ?? StatusCodes.Status200OK);
     }
 
-    private static async Task<IResult> Appoint(HttpContext http, City city, CityContext db, IOfficeList offices, TimeProvider clock, FileStore files, CancellationToken ct)
+    private static async Task<IResult> Appoint(PostedForm form, City city, CityContext db, IOfficeList offices, TimeProvider clock, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var office = form["office"] ?? "";
         var typed = new TypedAppointment(form["person"] ?? "", form["post"] ?? "", Parts(form, "from"), Parts(form, "until"), form["concurrent"] is not null);
         var appointed = await Perform(city, office, typed, ct);
@@ -78,9 +76,8 @@ internal static class AppointmentPages
         return await city.Perform(new AppointPerson(StaffId.From(person), office, typed.Post, from, until, typed.Concurrent), ct);
     }
 
-    private static async Task<IResult> End(Guid id, HttpContext http, City city, CityContext db, IOfficeList offices, TimeProvider clock, FileStore files, CancellationToken ct)
+    private static async Task<IResult> End(Guid id, PostedForm form, City city, CityContext db, IOfficeList offices, TimeProvider clock, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var day = Day(Parts(form, $"end-{id:n}"), $"end-{id:n}");
         var ended = day.IsRefused ? day.Refusal : await city.Perform(new EndAppointment(AppointmentId.From(id), day.Value), ct);
         return ended.IsRefused

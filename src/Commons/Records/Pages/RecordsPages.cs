@@ -6,7 +6,6 @@ using SmartLocal.Kernel;
 using SmartLocal.Organisation.Contracts;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Data;
-using SmartLocal.Platform.Files;
 using SmartLocal.Platform.Privacy;
 using SmartLocal.Platform.Web;
 using SmartLocal.Records.Contracts;
@@ -46,9 +45,8 @@ internal static class RecordsPages
     private static async Task<IResult> Approval(Guid id, City city, CityContext db, CancellationToken ct) =>
         await Read(id, city, db, ct) is { } model ? Page.Of<ApprovalPage>(model) : NotFound();
 
-    private static async Task<IResult> Settle(Guid id, HttpContext http, City city, CityContext db, FileStore files, CancellationToken ct)
+    private static async Task<IResult> Settle(Guid id, PostedForm form, City city, CityContext db, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         // Nothing is decided but by its own button.
         if (form["action"] is not ("decide" or "send-back")) return PostedForm.NotAForm.Because().AsAnswer();
         var sendBack = form["action"] == "send-back";

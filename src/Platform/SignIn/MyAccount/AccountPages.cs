@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
-using SmartLocal.Platform.Files;
 using SmartLocal.Platform.Keys;
 using SmartLocal.Platform.Text;
 using SmartLocal.Platform.Web;
@@ -31,9 +30,8 @@ internal static class AccountPages
         account.MapPost("/delete", Delete);
     }
 
-    private static async Task<IResult> AddMail(HttpContext http, City city, AccountDesk desk, FileStore files, LanguageChoice language, CancellationToken ct)
+    private static async Task<IResult> AddMail(HttpContext http, PostedForm form, City city, AccountDesk desk, LanguageChoice language, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var typed = form["mail"] ?? "";
         var asked = await city.Perform(new AskForLink(typed, Home, language.Language, Adds: true), ct);
         return asked.IsRefused
@@ -55,9 +53,8 @@ internal static class AccountPages
         return Page.Then(Home, "sign-in.remove.done");
     }
 
-    private static async Task<IResult> CloseOne(HttpContext http, City city, Sessions sessions, FileStore files, CancellationToken ct)
+    private static async Task<IResult> CloseOne(PostedForm form, City city, Sessions sessions, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         // One that is gone already is what she wanted.
         await city.Perform(new CloseOneSession(form["session"] ?? ""), ct);
         sessions.ForgetAllOf(city.Actor.Id);
@@ -78,9 +75,8 @@ internal static class AccountPages
         return Page.Of<MergePage>(new MergeModel(await desk.MethodsOf(desk.Account, ct), await desk.MethodsOf(proof.Also, ct), LocalPath.OrHome(returnTo ?? Home), null));
     }
 
-    private static async Task<IResult> Merge(HttpContext http, City city, Sessions sessions, FileStore files, CancellationToken ct)
+    private static async Task<IResult> Merge(HttpContext http, PostedForm form, City city, Sessions sessions, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var merged = ProofOf(http) is { } proof ? await city.Perform(new MergeAccounts(proof), ct) : MergeAccounts.Unproved.Because();
         http.Response.Cookies.Delete(MergeProof.Cookie, new CookieOptions { Path = Home });
         if (merged.IsRefused) return Page.Of<MergePage>(new MergeModel([], [], Home, merged.Refusal), merged.Refusal.Status());
@@ -88,9 +84,8 @@ internal static class AccountPages
         return Page.Then(LocalPath.OrHome(form["returnTo"] ?? Home), "sign-in.merge.done");
     }
 
-    private static async Task<IResult> Delete(HttpContext http, City city, Sessions sessions, Text.Text text, FileStore files, CancellationToken ct)
+    private static async Task<IResult> Delete(HttpContext http, PostedForm form, City city, Sessions sessions, Text.Text text, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var typed = form["confirm"] ?? "";
         var deleted = await city.Perform(new DeleteAccount(typed, text["sign-in.delete.word"].Plain), ct);
         return deleted.IsRefused

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Routing;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Data;
-using SmartLocal.Platform.Files;
 using SmartLocal.Platform.SignIn.Elsewhere;
 using SmartLocal.Platform.SignIn.MyAccount;
 using SmartLocal.Platform.Sockets;
@@ -31,9 +30,8 @@ internal static class PasskeyRoutes
     private static async Task<IResult> AskForNew(HttpContext http, City city, PasskeyCeremony ceremony) =>
         Results.Json(await ceremony.AskForNew(PasskeyHolder.Of(city.Actor), http.Visitor().SignedIn!.Name, http), CityJson.Options);
 
-    private static async Task<IResult> Add(HttpContext http, City city, AccountDesk desk, PasskeyCeremony ceremony, FileStore files, CancellationToken ct)
+    private static async Task<IResult> Add(HttpContext http, PostedForm form, City city, AccountDesk desk, PasskeyCeremony ceremony, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var made = await Made(form, http, city, ceremony);
         var name = form["name"] ?? "";
         var added = made.IsRefused ? made.Refusal : await city.Perform(new AddPasskey(made.Value, name, null), ct);
@@ -42,9 +40,8 @@ internal static class PasskeyRoutes
             : Page.Then("/my/account", "sign-in.add-passkey.done");
     }
 
-    private static async Task<IResult> SignIn(HttpContext http, City city, PasskeyCeremony ceremony, IEnumerable<ISignInMethod> methods, FileStore files, CancellationToken ct)
+    private static async Task<IResult> SignIn(HttpContext http, PostedForm form, City city, PasskeyCeremony ceremony, IEnumerable<ISignInMethod> methods, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var returnTo = LocalPath.OrHome(form["returnTo"]);
         var used = await ceremony.TakeAnswer(form["answer"], form["state"], http);
         var entered = used.IsRefused ? used.Refusal : await city.Perform(new UsePasskey(used.Value, returnTo, http.Visitor().Secret), ct);
@@ -53,9 +50,8 @@ internal static class PasskeyRoutes
             : SignInPages.Welcome(http, entered.Value);
     }
 
-    private static async Task<IResult> SignInStaff(HttpContext http, City city, PasskeyCeremony ceremony, Providers providers, FileStore files, CancellationToken ct)
+    private static async Task<IResult> SignInStaff(HttpContext http, PostedForm form, City city, PasskeyCeremony ceremony, Providers providers, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var returnTo = LocalPath.OrHome(form["returnTo"]);
         var used = await ceremony.TakeAnswer(form["answer"], form["state"], http);
         var opened = used.IsRefused ? used.Refusal : await city.Perform(new OpenPasskeySession(used.Value, returnTo), ct);

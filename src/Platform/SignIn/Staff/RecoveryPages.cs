@@ -5,7 +5,6 @@ using Microsoft.EntityFrameworkCore;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Data;
-using SmartLocal.Platform.Files;
 using SmartLocal.Platform.SignIn.Passkeys;
 using SmartLocal.Platform.Sockets;
 using SmartLocal.Platform.Web;
@@ -85,9 +84,8 @@ internal static class RecoveryPages
         return withdrawn.IsRefused ? await Show(null, withdrawn.Refusal, city, db, rights, clock, ct) : Page.Then(Path, "sign-in.recovery.withdrawn");
     }
 
-    private static async Task<IResult> Use(HttpContext http, City city, FileStore files, CancellationToken ct)
+    private static async Task<IResult> Use(HttpContext http, PostedForm form, City city, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var token = form["token"] ?? "";
         var read = NewPassword.Read(form["password"]);
         if (read.IsRefused) return Page.Of<UseRecoveryPage>(new UseRecoveryModel(token, read.Refusal), read.Refusal.Status());

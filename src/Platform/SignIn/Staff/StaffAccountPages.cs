@@ -7,7 +7,6 @@ using Microsoft.Extensions.DependencyInjection;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Data;
-using SmartLocal.Platform.Files;
 using SmartLocal.Platform.Privacy;
 using SmartLocal.Platform.Releases;
 using SmartLocal.Platform.SignIn.Passkeys;
@@ -64,9 +63,8 @@ internal static class StaffAccountPages
             refusal?.Status() ?? StatusCodes.Status200OK);
     }
 
-    private static async Task<IResult> AddPasskey(HttpContext http, City city, CityContext db, SecondFactorRule rule, PasskeyCeremony ceremony, Sessions sessions, FileStore files, TimeProvider clock, CancellationToken ct)
+    private static async Task<IResult> AddPasskey(HttpContext http, PostedForm form, City city, CityContext db, SecondFactorRule rule, PasskeyCeremony ceremony, Sessions sessions, TimeProvider clock, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var made = await PasskeyRoutes.Made(form, http, city, ceremony);
         var added = made.IsRefused ? made.Refusal : await city.Perform(new AddPasskey(made.Value, form["name"] ?? "", http.Visitor().Secret), ct);
         if (added.IsRefused) return await Show(http, city, db, rule, clock, added.Refusal, ct);
@@ -74,9 +72,8 @@ internal static class StaffAccountPages
         return Page.Then(Path, "sign-in.staff-account.passkey-added");
     }
 
-    private static async Task<IResult> Enrol(HttpContext http, City city, Carried carried, CityFacts facts, Sessions sessions, FileStore files, CancellationToken ct)
+    private static async Task<IResult> Enrol(HttpContext http, PostedForm form, City city, Carried carried, CityFacts facts, Sessions sessions, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         // Too old, or somebody else's: a new secret, and the page says why by being new.
         if (carried.Open<Pending>(Enrolling, form["pending"]) is not { } pending || pending.Staff != city.Actor.Id) return Page.Then(Path + "/totp", "sign-in.totp.again");
         var enrolled = await city.Perform(new EnrolTotp(pending.Secret, form["code"] ?? "", http.Visitor().Secret), ct);
@@ -104,9 +101,8 @@ internal static class StaffAccountPages
         return renewed.IsRefused ? await Show(http, city, db, rule, clock, renewed.Refusal, ct) : Page.Of<RecoveryCodesPage>(new RecoveryCodesModel(renewed.Value.Codes));
     }
 
-    private static async Task<IResult> ChangeOwnPassword(HttpContext http, City city, CityContext db, SecondFactorRule rule, StaffSignIn signIn, Sessions sessions, FileStore files, TimeProvider clock, CancellationToken ct)
+    private static async Task<IResult> ChangeOwnPassword(HttpContext http, PostedForm form, City city, CityContext db, SecondFactorRule rule, StaffSignIn signIn, Sessions sessions, TimeProvider clock, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var read = NewPassword.Read(form["password"]);
         if (read.IsRefused) return await Show(http, city, db, rule, clock, read.Refusal, ct);
         var confirmed = await signIn.Confirm(city, form["old"] ?? "", ct);

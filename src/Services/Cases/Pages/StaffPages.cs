@@ -53,25 +53,22 @@ internal static class StaffPages
         return await Answer(id, city, db, reader, assigned, new StaffForms(), "cases.notice.assigned", ct);
     }
 
-    private static async Task<IResult> RequestCorrection(Guid id, HttpContext http, City city, CityContext db, CaseReader reader, FileStore files, CancellationToken ct)
+    private static async Task<IResult> RequestCorrection(Guid id, PostedForm form, City city, CityContext db, CaseReader reader, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var typed = new StaffForms { Item = form["item"], Question = form["question"] };
         var asked = await city.Perform(new RequestCorrection(CaseId.From(id), typed.Item, typed.Question), ct);
         return await Answer(id, city, db, reader, asked.Then(_ => Done.Yes), typed, "cases.notice.correction-requested", ct);
     }
 
-    private static async Task<IResult> DraftGrant(Guid id, HttpContext http, City city, CityContext db, CaseReader reader, FileStore files, CancellationToken ct)
+    private static async Task<IResult> DraftGrant(Guid id, PostedForm form, City city, CityContext db, CaseReader reader, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var typed = new StaffForms { Amount = form["amount"], Note = form["note"] };
         var drafted = await city.Perform(new DraftGrant(CaseId.From(id), typed.Amount, typed.Note), ct);
         return await Answer(id, city, db, reader, drafted, typed, "cases.notice.drafted", ct);
     }
 
-    private static async Task<IResult> DraftRefusal(Guid id, HttpContext http, City city, CityContext db, CaseReader reader, FileStore files, CancellationToken ct)
+    private static async Task<IResult> DraftRefusal(Guid id, PostedForm form, City city, CityContext db, CaseReader reader, CancellationToken ct)
     {
-        if (!(await PostedForm.Read(http, files, _ => null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
         var typed = new StaffForms { Reason = form["reason"] };
         var drafted = await city.Perform(new DraftRefusal(CaseId.From(id), typed.Reason), ct);
         return await Answer(id, city, db, reader, drafted, typed, "cases.notice.drafted", ct);

@@ -4,7 +4,7 @@ using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Behalf;
 using SmartLocal.Platform.Web;
 
-namespace SmartLocal.Host;
+namespace SmartLocal.Tests.Architecture.Api;
 
 /// <summary>The headers of the API that belong to no single route: whoever has a resident's token may act for another by a mandate.</summary>
 internal static class ApiHeaders

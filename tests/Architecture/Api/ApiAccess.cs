@@ -5,7 +5,7 @@ using SmartLocal.Platform.Clients;
 using SmartLocal.Platform.Text;
 using SmartLocal.Platform.Web;
 
-namespace SmartLocal.Host;
+namespace SmartLocal.Tests.Architecture.Api;
 
 /// <summary>In the document of the API, how outside systems get in, and which scope a route asks of them.</summary>
 internal static class ApiAccess

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using SmartLocal.Kernel;
 
-namespace SmartLocal.Host;
+namespace SmartLocal.Tests.Architecture.Api;
 
 /// <summary>Kernel's values in the document of the API, as <c>CityJson</c> spells them.</summary>
 internal static class ApiSchemas
