@@ -7,6 +7,8 @@ namespace SmartLocal.Forms;
 /// <summary>Fills in any form as a resident of a simulated city would: with what is known of her where the form asks it, and otherwise with something that fits.</summary>
 public static class SimulatedAnswers
 {
+    private const int MostTries = 1000;
+
     // One white point.
     private static readonly byte[] Png = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAGbA2EQAAAABJRU5ErkJggg==");
 
@@ -41,13 +43,13 @@ public static class SimulatedAnswers
         ArgumentNullException.ThrowIfNull(chance);
         ArgumentNullException.ThrowIfNull(say);
         if (!IsHerOwn(item)) throw new ArgumentException($"{item.Id} asks neither for words nor for digits", nameof(item));
-        object other;
-        do
+        for (var tries = 0; tries < MostTries; tries++)
         {
-            other = item is DigitsItem digits ? Digits(digits, chance) : Wording((TextItem)item, say);
+            object other = item is DigitsItem digits ? Digits(digits, chance) : Wording((TextItem)item, say);
+            if (!other.Equals(before?.Value)) return new ItemAnswer(item, other, Source.Typed);
         }
-        while (other.Equals(before?.Value));
-        return new ItemAnswer(item, other, Source.Typed);
+
+        throw new InvalidOperationException($"{item.Id} has no other answer than the one that was given");
     }
 
     /// <summary>Whether the answer is words or digits of hers, which a clerk may find wrong.</summary>

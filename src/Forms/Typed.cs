@@ -74,6 +74,9 @@ public sealed class Typed
     public void Take(FormStep step, Func<string, string?> sent)
     {
         foreach (var path in step.Items.SelectMany(i => i.Paths)) this[path] = sent(path);
+        // What she has changed is hers from now on, and what was there before is kept nowhere.
+        foreach (var item in step.Items)
+            if (filled.ContainsKey(item.Id) && !SourceOf(item).IsKnown) filled.Remove(item.Id);
     }
 
     /// <summary>As JSON, for a draft.</summary>

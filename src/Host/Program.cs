@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.NetworkInformation;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -20,7 +21,8 @@ return await RunVerb(options, words);
 static async Task<int> Serve(RunOptions options)
 {
     // Asked before anything is made: who starts a city twice reads a sentence, and finds no second data folder.
-    if (options.Port != 0 && IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Any(l => l.Port == options.Port))
+    if (options.Port != 0 && IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners()
+            .Any(l => l.Port == options.Port && (IPAddress.IsLoopback(l.Address) || l.Address.Equals(IPAddress.Any) || l.Address.Equals(IPAddress.IPv6Any))))
         return Wrong($"Port {options.Port} is in use by another process; stop it, or give another --port");
     await using var app = CityHost.Build(options);
     // SQLite has one writing process; the nodes of a city on PostgreSQL share their folder.

@@ -30,14 +30,15 @@ internal sealed class FiguresAudit(Figures figures, IEnumerable<PlanFact> stated
             }
         }
 
-        var (looked, wrong) = (0L, new List<string>());
+        var result = new AuditResult();
         await foreach (var row in db.Set<FigureCount>().AsAsyncEnumerable().WithCancellation(ct))
         {
-            looked++;
+            result.Looked++;
             recounted.Remove((row.Figure, row.Day, row.Dimension), out var should);
-            if (should != (row.Entries, row.Total)) wrong.Add($"{row.Figure} {row.Day:yyyy-MM-dd} {row.Dimension}");
+            if (should != (row.Entries, row.Total)) result.Found($"{row.Figure} {row.Day:yyyy-MM-dd} {row.Dimension}");
         }
 
-        return new(looked, [.. wrong, .. recounted.Keys.Select(k => $"{k.Figure} {k.Day:yyyy-MM-dd} {k.Dimension}")]);
+        foreach (var (figure, day, dimension) in recounted.Keys) result.Found($"{figure} {day:yyyy-MM-dd} {dimension}");
+        return result;
     }
 }

@@ -10,6 +10,9 @@ internal sealed class ItemReader(Findings findings, Lined<ItemShape> lined)
     private static readonly string[] FeelWords =
         ["and", "or", "not", "in", "if", "then", "else", "for", "return", "some", "every", "satisfies", "between", "function", "external", "instance", "of", "null", "true", "false", "item"];
 
+    // What a step's page sends beside its items.
+    private static readonly string[] Buttons = ["action", "to", "remove", "known"];
+
     // What can be known of a person, and the kind of item that takes it.
     private static readonly Dictionary<string, (PersonDetail Detail, string Kind)> Prefills = new()
     {
@@ -53,7 +56,7 @@ internal sealed class ItemReader(Findings findings, Lined<ItemShape> lined)
     private string Id()
     {
         var id = item.Id ?? "";
-        if (id.Length > 0 && char.IsLetter(id[0]) && id.All(c => char.IsLetterOrDigit(c) || c is '_') && !FeelWords.Contains(id)) return id;
+        if (id.Length > 0 && char.IsLetter(id[0]) && id.All(c => char.IsLetterOrDigit(c) || c is '_') && !FeelWords.Contains(id) && !Buttons.Contains(id)) return id;
         findings.Mistake(lined.Line, $"'{id}' is no item id", "Write letters, kana, kanji, digits and _, a letter first: rules would read brackets and slashes as calls and divisions");
         return id;
     }

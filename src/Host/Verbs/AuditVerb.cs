@@ -15,10 +15,10 @@ internal sealed class AuditVerb(AllAudits audits, TimeProvider clock) : IVerb
         var found = await audits.Run(clock.NowInstant() - TimeSpan.FromMinutes(10), null, ct);
         foreach (var (audit, result) in found)
         {
-            await output.WriteLineAsync($"{audit.Name}: {result.Looked} looked at, {(result.Wrong.Count == 0 ? "sound" : $"{result.Wrong.Count} WRONG")}");
-            foreach (var wrong in result.Wrong) await output.WriteLineAsync($"  {wrong}");
+            await output.WriteLineAsync($"{audit.Name}: {result.Looked} looked at, {(result.Wrong == 0 ? "sound" : $"{result.Wrong} WRONG")}");
+            foreach (var wrong in result.Named) await output.WriteLineAsync($"  {wrong}");
         }
 
-        return found.All(f => f.Result.Wrong.Count == 0) ? 0 : 1;
+        return found.All(f => f.Result.Wrong == 0) ? 0 : 1;
     }
 }

@@ -30,6 +30,8 @@ internal static class Simulating
             }
         }
 
+        // Days are lived in their order: a city in which something has happened already has its own.
+        if (Directory.Exists(options.Data) && Directory.EnumerateFileSystemEntries(options.Data).Any()) return $"There is a city in {options.Data} already; give a new --data";
         var today = TimeProvider.System.TodayInTokyo();
         var clock = new SimulatedClock();
         var from = today.AddDays(-days);
@@ -37,13 +39,11 @@ internal static class Simulating
         await using var app = CityHost.Build(options with { Port = 0 }, builder => builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)));
         using var alone = DataLock.Take(app.Services.GetRequiredService<DataFolder>());
         if (alone is null) return $"The data folder {options.Data} is in use by another process; stop it first";
-        if (app.Services.GetRequiredService<DataFolder>().Origin is not Origin.Simulated) return $"{options.Data} is a city's own folder: nothing in it is ever simulated";
+        if (app.Services.GetRequiredService<DataFolder>().Origin is not Origin.Simulated) return "A city's own folder is never simulated; leave --empty out";
         if (await CityHost.Prepare(app, ct) is { Count: > 0 } mistakes) return $"{options.City} has {mistakes.Count} mistakes: run check";
 
         var life = app.Services.GetRequiredService<CityLife>();
         if (!life.HasPeople) return $"{options.City} says nothing of what its people are made of: demo/simulation.yaml is missing";
-        if (await life.LastDay(ct) is { } last && last >= from) from = last.AddDays(1);
-        if (from >= today) return $"The city in {options.Data} has lived until today; give a new --data";
 
         await app.StartAsync(ct);
         var total = 0L;
@@ -55,7 +55,7 @@ internal static class Simulating
             foreach (var (audit, result) in lived.Wrong)
             {
                 Environment.ExitCode = 1;
-                foreach (var wrong in result.Wrong.Take(20)) await output.WriteLineAsync($"  {audit.Name}: {wrong}");
+                foreach (var wrong in result.Named) await output.WriteLineAsync($"  {audit.Name}: {wrong}");
             }
         }
 

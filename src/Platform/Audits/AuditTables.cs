@@ -7,9 +7,6 @@ namespace SmartLocal.Platform.Audits;
 /// <summary>What an audit found when it was last run.</summary>
 internal sealed class AuditRow
 {
-    /// <summary>So many of what is wrong are named; all are counted.</summary>
-    public const int MostNamed = 20;
-
     /// <summary>Its coded word.</summary>
     public required string Audit { get; init; }
     public Instant At { get; init; }

@@ -23,7 +23,7 @@ internal static class AuditsPages
     }
 
     private static async Task<IResult> Show(CityContext db, AllAudits audits, CancellationToken ct) =>
-        Page.Of<AuditsPage>(new AuditsModel(await Read(db, audits, ct), await IsRunning(db, ct)));
+        Page.Of<AuditsPage>(new AuditsModel(await Read(db, audits, ct), await BeginAudits.UnderWay(db, ct)));
 
     private static async Task<IResult> Begin(City city, CancellationToken ct) =>
         (await city.Perform(new BeginAudits(), ct)).Try(out _, out var no) ? Page.Then("/staff/audits", "audits.notice.begun") : no.AsAnswer();
@@ -38,12 +38,6 @@ internal static class AuditsPages
             let audit = audits.Find(row.Audit)
             where audit is not null
             select new AuditView(row.Audit, audit.TitleKey, row.At, row.Looked, row.Wrong, row.Named.Split('\n', StringSplitOptions.RemoveEmptyEntries))];
-
-    private static Task<bool> IsRunning(CityContext db, CancellationToken ct)
-    {
-        var kind = RunAudits.Kind.Name;
-        return db.Set<Job>().AnyAsync(j => j.Kind == kind && (j.State == JobState.Waiting || j.State == JobState.Running), ct);
-    }
 }
 
 /// <summary>What the page shows.</summary>

@@ -1,5 +1,7 @@
+using Microsoft.EntityFrameworkCore;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
+using SmartLocal.Platform.Data;
 using SmartLocal.Platform.Jobs;
 
 namespace SmartLocal.Platform.Audits;
@@ -9,10 +11,21 @@ internal sealed record BeginAudits : IAct<Done>
 {
     public ActKind Kind { get; } = new("audits.begin", JobRight.Operate);
 
-    public ValueTask<Result<Done>> Run(Acting acting, CancellationToken ct)
+    /// <summary>It is queued or running already.</summary>
+    public static readonly RefusalKind Already = new("audits.already", RefusalReason.Conflict);
+
+    public async ValueTask<Result<Done>> Run(Acting acting, CancellationToken ct)
     {
+        if (await UnderWay(acting.Db, ct)) return Already.Because();
         acting.Record(new AuditsAsked(acting.Queue(new RunAudits()).Value));
-        return ValueTask.FromResult<Result<Done>>(Done.Yes);
+        return Done.Yes;
+    }
+
+    /// <summary>Whether the audits wait or run.</summary>
+    public static Task<bool> UnderWay(CityContext db, CancellationToken ct)
+    {
+        var kind = RunAudits.Kind.Name;
+        return db.Set<Job>().AnyAsync(j => j.Kind == kind && (j.State == JobState.Waiting || j.State == JobState.Running), ct);
     }
 }
 

@@ -18,12 +18,12 @@ internal sealed record KeepFindings(JobId Round, IReadOnlyList<Audited> Found) :
         {
             acting.Db.Add(new AuditRow
             {
-                Audit = audit.Name, At = acting.Now, Looked = result.Looked, Wrong = result.Wrong.Count,
-                Named = string.Join('\n', result.Wrong.Take(AuditRow.MostNamed)),
+                Audit = audit.Name, At = acting.Now, Looked = result.Looked, Wrong = result.Wrong,
+                Named = string.Join('\n', result.Named),
             });
         }
 
-        acting.Record(new AuditsDone(Round.Value, Found.Count, [.. Found.Where(f => f.Result.Wrong.Count > 0).Select(f => f.Audit.Name)]));
+        acting.Record(new AuditsDone(Round.Value, Found.Count, [.. Found.Where(f => f.Result.Wrong > 0).Select(f => f.Audit.Name)]));
         return Done.Yes;
     }
 }

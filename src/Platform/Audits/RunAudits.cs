@@ -19,6 +19,6 @@ internal sealed class AuditRun(AllAudits audits, TimeProvider clock) : IWork<Run
     {
         var found = await audits.Run(clock.NowInstant() - Settles, (done, of) => working.Progress(done, of), ct);
         await working.City.Perform(new KeepFindings(working.Job, found), ct);
-        return found.All(f => f.Result.Wrong.Count == 0) ? JobOutcome.Done : JobOutcome.GiveUp("audits.broken");
+        return found.All(f => f.Result.Wrong == 0) ? JobOutcome.Done : JobOutcome.GiveUp("audits.broken");
     }
 }

@@ -23,7 +23,26 @@ public interface IAudit
     Task<AuditResult> Check(CityContext db, Instant settled, CancellationToken ct);
 }
 
-/// <summary>What an audit has found.</summary>
-/// <param name="Looked">How many things it looked at.</param>
-/// <param name="Wrong">Those for which it is not true, by receipt number, id or coded word; never by anybody's name.</param>
-public sealed record AuditResult(long Looked, IReadOnlyList<string> Wrong);
+/// <summary>What an audit has found, however much that is: all is counted, the first are named.</summary>
+public sealed class AuditResult
+{
+    /// <summary>So many of what is wrong are named.</summary>
+    public const int MostNamed = 20;
+
+    private readonly List<string> named = [];
+
+    /// <summary>How many things it looked at.</summary>
+    public long Looked { get; set; }
+
+    /// <summary>For how many of them it is not true.</summary>
+    public long Wrong { get; private set; }
+
+    /// <summary>The first of those, by receipt number, id or coded word; never by anybody's name.</summary>
+    public IReadOnlyList<string> Named => named;
+
+    /// <summary>It is not true for this one.</summary>
+    public void Found(string wrong)
+    {
+        if (++Wrong <= MostNamed) named.Add(wrong);
+    }
+}

@@ -98,7 +98,7 @@ public sealed class SimulatedDay
     public Task<CityContext> Read(CancellationToken ct) => contexts.CreateDbContextAsync(ct);
 }
 
-/// <summary>A resident of a simulated city. Nobody lives by this name, at this address, with this number.</summary>
+/// <summary>A resident of a simulated city. Nobody has this name or this number; the address is some number of a real town.</summary>
 /// <param name="Actor">She, signed in.</param>
 /// <param name="Name">氏名.</param>
 /// <param name="Kana">フリガナ.</param>

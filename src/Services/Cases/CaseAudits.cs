@@ -4,6 +4,7 @@ using SmartLocal.Kernel;
 using SmartLocal.Platform.Data;
 using SmartLocal.Platform.Sockets;
 using SmartLocal.Procedures.Contracts;
+using SmartLocal.Records.Contracts;
 
 namespace SmartLocal.Cases;
 
@@ -16,18 +17,33 @@ internal sealed class OneCaseForEach : IAudit
 
     public async Task<AuditResult> Check(CityContext db, Instant settled, CancellationToken ct)
     {
-        var opened = new Dictionary<ApplicationId, int>();
-        await foreach (var application in db.Set<Case>().Select(c => c.Application).AsAsyncEnumerable().WithCancellation(ct))
-            opened[application] = opened.GetValueOrDefault(application) + 1;
-        var (looked, wrong) = (0L, new List<string>());
+        // Two lists in the same order are held against each other, so that a large city needs no more room than a small one.
+        var result = new AuditResult();
+        await using var cases = db.Set<Case>().OrderBy(c => c.Application).Select(c => c.Application).AsAsyncEnumerable().GetAsyncEnumerator(ct);
+        var more = await cases.MoveNextAsync();
         await foreach (var (application, at) in Applications.All(db).WithCancellation(ct))
         {
-            looked++;
-            opened.Remove(application, out var cases);
-            if (cases > 1 || (cases == 0 && at < settled)) wrong.Add(application.Value.ToString());
+            result.Looked++;
+            while (more && cases.Current.Value.CompareTo(application.Value) < 0) await NextAfterWrong();
+            if (!more || cases.Current != application)
+            {
+                if (at < settled) result.Found(application.Value.ToString());
+                continue;
+            }
+
+            more = await cases.MoveNextAsync();
+            while (more && cases.Current == application) await NextAfterWrong();
         }
 
-        return new(looked, [.. wrong, .. opened.Keys.Select(of => of.Value.ToString())]);
+        while (more) await NextAfterWrong();
+        return result;
+
+        // A case of no application, or the second of one.
+        async ValueTask NextAfterWrong()
+        {
+            result.Found(cases.Current.Value.ToString());
+            more = await cases.MoveNextAsync();
+        }
     }
 }
 
@@ -43,6 +59,18 @@ internal sealed class NoticeForEachDecision : IAudit
         var wrong = db.Set<Case>().Where(c =>
             (c.Status == CaseStatus.Notified) != db.Set<Notice>().Any(n => n.Case == c.Id)
             || (c.Status == CaseStatus.Notified || c.Status == CaseStatus.Withdrawn) != (c.ClosedAt != null));
-        return new(await db.Set<Case>().LongCountAsync(ct), await wrong.Select(c => c.Receipt).ToListAsync(ct));
+        var result = new AuditResult { Looked = await db.Set<Case>().LongCountAsync(ct) };
+        await foreach (var receipt in wrong.Select(c => c.Receipt).AsAsyncEnumerable().WithCancellation(ct)) result.Found(receipt);
+
+        // Decided, and the notice never came of it: the case still stands before its decider.
+        var drafted = await db.Set<Case>().Where(c => c.Status == CaseStatus.Drafted)
+            .Join(db.Set<Proposal>().Where(p => p.ReturnedAt == null), c => c.Id, p => p.Case, (c, p) => new { c.Receipt, p.Approval }).ToListAsync(ct);
+        foreach (var some in drafted.Chunk(200))
+        {
+            var decided = await Approvals.DecidedAmong(db, [.. some.Select(s => s.Approval)], settled, ct);
+            foreach (var stuck in some.Where(s => decided.Contains(s.Approval))) result.Found(stuck.Receipt);
+        }
+
+        return result;
     }
 }

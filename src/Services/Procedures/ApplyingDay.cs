@@ -30,8 +30,9 @@ internal sealed class ApplyingDay(ProcedureCatalogue catalogue, FileStore files,
         }
     }
 
-    private static TimeOnly Hour(Random chance) =>
-        chance.Next(3) > 0 ? new TimeOnly(18, 0).AddMinutes(chance.Next(5 * 60)) : new TimeOnly(7, 0).AddMinutes(chance.Next(11 * 60));
+    private static TimeOnly Hour(Random chance) => chance.Next(3) > 0
+        ? new TimeOnly(18, 0).Add(TimeSpan.FromSeconds(chance.Next(5 * 3600)))
+        : new TimeOnly(7, 0).Add(TimeSpan.FromSeconds(chance.Next(11 * 3600)));
 
     private async Task Apply(SimulatedDay day, ProcedureDefinition procedure, int number, Random chance, CancellationToken ct)
     {

@@ -15,6 +15,8 @@ internal sealed class DraftAudit : IAudit
     public async Task<AuditResult> Check(CityContext db, Instant settled, CancellationToken ct)
     {
         var sent = db.Set<Draft>().Where(d => d.Receipt != null);
-        return new(await sent.LongCountAsync(ct), await sent.Where(d => d.Typed != null).Select(d => d.Receipt!).ToListAsync(ct));
+        var result = new AuditResult { Looked = await sent.LongCountAsync(ct) };
+        await foreach (var receipt in sent.Where(d => d.Typed != null).Select(d => d.Receipt!).AsAsyncEnumerable().WithCancellation(ct)) result.Found(receipt);
+        return result;
     }
 }

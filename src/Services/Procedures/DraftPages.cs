@@ -74,10 +74,11 @@ internal static class DraftPages
             "pause" => $"saved?at={asked.Id}",
             "back" when index > 0 => open.Steps[index - 1].Id,
             "next" => toConfirm ? OpenDraft.Confirm : open.After(index),
-            _ => step,
+            _ => toConfirm ? $"{step}?to={OpenDraft.Confirm}" : step,
         };
         // Her session expired while she typed: what she typed is kept, and signing in brings her to where she was going.
-        return !open.Draft.IsShownTo(desk.Holder) ? Page.Then(desk.SignInPath(open, next), "procedures.saved-sign-in") : Page.Then(open.PathOf(next));
+        return !open.Draft.IsShownTo(desk.Holder) ? Page.Then(desk.SignInPath(open, next), "procedures.saved-sign-in")
+            : known.Length > 0 ? Page.Then(open.PathOf(next), "procedures.known.used") : Page.Then(open.PathOf(next));
     }
 
     private static async Task<IResult> ShowSaved(Guid id, string? at, DraftDesk desk, CancellationToken ct)

@@ -29,9 +29,12 @@ internal static class ProceduresPages
             [.. catalogue.Categories.Select(c => (c, catalogue.Current.Count(p => p.Category == c.Id))).Where(c => c.Item2 > 0)],
             Cards(catalogue, await used.Now(ct), clock)));
 
-    private static IResult List(string? category, ProcedureCatalogue catalogue, TimeProvider clock) =>
-        Page.Of<ProcedureListPage>(new ProcedureListModel(
-            catalogue.Categories.FirstOrDefault(c => c.Id == category), Cards(catalogue, catalogue.Current.Where(p => category is null || p.Category == category), clock)));
+    private static IResult List(string? category, ProcedureCatalogue catalogue, TimeProvider clock)
+    {
+        var asked = catalogue.Categories.FirstOrDefault(c => c.Id == category);
+        if (asked is null && category is not null) return NotFound();
+        return Page.Of<ProcedureListPage>(new ProcedureListModel(asked, Cards(catalogue, catalogue.Current.Where(p => asked is null || p.Category == asked.Id), clock)));
+    }
 
     private static async Task<IResult> Show(string id, ProcedureCatalogue catalogue, ProcedureDesk desk, CancellationToken ct) =>
         catalogue.Find(id) is { } procedure ? Page.Of<ProcedurePage>(await desk.ToShow(procedure, null, ct)) : NotFound();

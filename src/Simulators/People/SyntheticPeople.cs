@@ -12,6 +12,9 @@ namespace SmartLocal.Simulators.People;
 internal sealed class SyntheticPeople(Towns towns, SystemCity system) : IReleasePart, ISimulatedPeople
 {
     private const int Oldest = 90, Youngest = 18;
+    private const string Answer = "answer";
+
+    private static readonly string[] Occasions = [Answer, "correction", "refusal", "send-back"];
 
     private readonly Dictionary<int, SimulatedResident> known = [];
     private volatile SyntheticNames names = new();
@@ -22,7 +25,9 @@ internal sealed class SyntheticPeople(Towns towns, SystemCity system) : IRelease
         try
         {
             var read = SyntheticNames.Read(file);
-            return [.. read.Families.Concat(read.Givens)
+            return [.. Occasions.Where(o => read.Phrases.GetValueOrDefault(o) is not { Count: > 0 } said || (o == Answer && said.Distinct(StringComparer.Ordinal).Count() < 2))
+                    .Select(o => new Finding(file.Path, 0, $"Nobody knows what to say on the occasion '{o}'", $"Write under phrases: {o}: [at least one sentence; of answers two that differ]")),
+                .. read.Families.Concat(read.Givens)
                 .Where(n => PersonName.Of(n.Name, n.Name).IsRefused || KanaName.Of(n.Kana, n.Kana).IsRefused)
                 .Select(n => new Finding(file.Path, 0, $"'{n.Name}' with '{n.Kana}' is no part of a name", "Write name: and kana:, the one as it is written, the other in katakana"))];
         }
@@ -43,7 +48,7 @@ internal sealed class SyntheticPeople(Towns towns, SystemCity system) : IRelease
     public async Task<SimulatedResident> Resident(int number, CancellationToken ct)
     {
         if (known.TryGetValue(number, out var before)) return before;
-        var mail = $"resident-{number}@ome.example";
+        var mail = $"resident-{number}@{names.MailDomain}";
         var account = (await system.City.Perform(new OpenDemoSession(mail), ct)).Value.Account;
         return known[number] = Made(number, mail, SimulatedDay.HolderOf(account.Value));
     }
@@ -58,7 +63,7 @@ internal sealed class SyntheticPeople(Towns towns, SystemCity system) : IRelease
             PersonName.Of(family.Name, given.Name).Value,
             KanaName.Of(family.Kana, given.Kana).Value,
             towns.Directory.Match($"{town}{chance.Next(1, 1000)}-{chance.Next(1, 30)}").Value.ToString(),
-            $"0428-0{chance.Next(10)}-{chance.Next(10_000):0000}", // no subscriber's number begins with 0
+            $"{names.AreaCode}-0{chance.Next(10)}-{chance.Next(10_000):0000}", // no subscriber's number begins with 0
             mail,
             new DateOnly(2026, 1, 1).AddDays(-chance.Next(Youngest * 365, Oldest * 365)));
     }
@@ -71,6 +76,12 @@ internal sealed record SyntheticNames
 
     public List<NamePart> Families { get; init; } = [];
     public List<NamePart> Givens { get; init; } = [];
+
+    /// <summary>Under which its people read mail: a reserved one.</summary>
+    public string MailDomain { get; init; } = "city.example";
+
+    /// <summary>With which its telephone numbers begin.</summary>
+    public string AreaCode { get; init; } = "03";
 
     /// <summary>What people say, by occasion.</summary>
     public Dictionary<string, List<string>> Phrases { get; init; } = [];

@@ -18,11 +18,14 @@ public sealed class SimulatedPastTests : IDisposable
         Assert.True(code == 0, said);
         Assert.Equal(5, said.Split('\n').Count(l => l.EndsWith("audits silent", StringComparison.Ordinal)));
         (code, said) = await HostProcess.Verb(Data, "simulate");
-        Assert.True(code == 2 && said.Contains("has lived until today", StringComparison.Ordinal), said);
+        Assert.True(code == 2 && said.Contains("already; give a new --data", StringComparison.Ordinal), said);
 
         await using var host = await HostProcess.Start(Data);
         using var http = new HttpClient { BaseAddress = host.Address };
         Assert.Contains("\"origin\":\"simulated\"", await http.GetStringAsync(new Uri("/api/plan", UriKind.Relative)), StringComparison.Ordinal);
+        Assert.Equal(
+            await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "openapi.json")),
+            await http.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative)));
         (code, said) = await HostProcess.Verb(Data, "audit");
         Assert.True(code == 0, said);
         (code, said) = await HostProcess.Verb(Data, "journal", "verify", "--anchor");
@@ -30,11 +33,10 @@ public sealed class SimulatedPastTests : IDisposable
     }
 
     [Fact]
-    public async Task A_citys_own_folder_is_never_simulated()
+    public async Task A_citys_own_folder_is_never_simulated_and_a_wrong_word_is_answered_with_the_help()
     {
-        await (await HostProcess.Start(Data, null, "--empty")).DisposeAsync();
-        var (code, said) = await HostProcess.Verb(Data, "simulate", "--days", "2");
-        Assert.True(code == 2 && said.Contains("a city's own folder", StringComparison.Ordinal), said);
+        var (code, said) = await HostProcess.Verb(Data, "simulate", "--days", "2", "--empty");
+        Assert.True(code == 2 && said.Contains("own folder is never simulated", StringComparison.Ordinal), said);
         (code, said) = await HostProcess.Verb(Data, "simulate", "--days", "none");
         Assert.True(code == 2 && said.StartsWith("simulate [", StringComparison.Ordinal), said);
     }

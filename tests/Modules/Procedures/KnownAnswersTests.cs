@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SmartLocal.Modules.Tests.World;
+using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Journal;
 using SmartLocal.Platform.Sockets;
 using SmartLocal.Platform.Text;
@@ -44,7 +45,7 @@ public sealed class KnownAnswersTests(Ome ome) : IClassFixture<Ome>
 
         var answers = await AnswersOf(sent.Location["/applications/".Length..], hanako);
         Assert.Equal(("earlier-application", "2026-11-20"), Source(answers, "フリガナ"));
-        Assert.Equal(("account", "2026-11-20"), Source(answers, "メール"));
+        Assert.Equal(("account", "2026-11-23"), Source(answers, "メール"));
         Assert.Equal(("typed", null), Source(answers, "住所"));
         Assert.Equal(("typed", null), Source(answers, "電話"));
         Assert.Equal(("typed", null), Source(answers, "氏名"));
@@ -79,6 +80,24 @@ public sealed class KnownAnswersTests(Ome ome) : IClassFixture<Ome>
         Assert.Null((await stranger.Get(Applicant.Page)).Document.QuerySelector(".ways"));
         Assert.False((await hanako.Withdraw()).IsRefused);
         Assert.Null((await hanako.Applicant.Get(Applicant.Page)).Document.QuerySelector(".ways"));
+    }
+
+    [Fact]
+    public async Task An_agent_is_offered_what_she_may_see_of_the_person_and_nobodys_login()
+    {
+        using var hanako = await CaseWorld.Sent(ome, "known-principal@ome.example");
+        var (agent, _) = await ome.SignIn("known-agent@ome.example");
+        var person = new ActedFor("delegate", hanako.Account.Id);
+        Assert.Empty(await Known("earlier-application", agent with { OnBehalfOf = person }));
+        Assert.Equal(PersonDetail.Name, (await Known("earlier-application", agent with { OnBehalfOf = person with { Kind = "family" } }))[0].About);
+        Assert.Empty(await Known("account", agent with { OnBehalfOf = person with { Kind = "family" } }));
+        Assert.Equal("known-agent@ome.example", Assert.Single(await Known("account", agent)).Value);
+    }
+
+    private async Task<IReadOnlyList<KnownAnswer>> Known(string source, Actor resident)
+    {
+        await using var db = ome.Read();
+        return await ome.Services.GetServices<IAnswerSource>().Single(s => s.Kind == source).Known(db, resident, default);
     }
 
     [Fact]

@@ -14,6 +14,13 @@ public static class Approvals
         return db.Set<Approval>().Where(a => a.Id == id)
             .Select(a => new ApprovalCard(a.Id, a.Number, a.Title, a.Status, a.DraftedAt, a.SettledAt, a.Comment)).SingleOrDefaultAsync(ct);
     }
+
+    /// <summary>Those of the drafts that were decided before the moment.</summary>
+    public static async Task<IReadOnlySet<ApprovalId>> DecidedAmong(CityContext db, IReadOnlyCollection<ApprovalId> ids, Instant before, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return (await db.Set<Approval>().Where(a => ids.Contains(a.Id) && a.Status == ApprovalStatus.Decided && a.SettledAt < before).Select(a => a.Id).ToListAsync(ct)).ToHashSet();
+    }
 }
 
 /// <summary>What others may know of a draft.</summary>

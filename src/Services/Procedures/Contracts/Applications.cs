@@ -24,11 +24,11 @@ public sealed class Applications
         return await Read(db, opened, await db.Set<Application>().SingleOrDefaultAsync(a => a.Receipt == number, ct), ct);
     }
 
-    /// <summary>Every application that is kept, and when it was submitted; nothing of what is in it.</summary>
+    /// <summary>Every application that is kept, by its id, and when it was submitted; nothing of what is in it.</summary>
     public static IAsyncEnumerable<(ApplicationId Id, Instant At)> All(CityContext db)
     {
         ArgumentNullException.ThrowIfNull(db);
-        return db.Set<Application>().Select(a => new { a.Id, a.At }).AsAsyncEnumerable().Select(a => (a.Id, a.At));
+        return db.Set<Application>().OrderBy(a => a.Id).Select(a => new { a.Id, a.At }).AsAsyncEnumerable().Select(a => (a.Id, a.At));
     }
 
     private async Task<SubmittedApplication?> Read(CityContext db, Opened opened, Application? application, CancellationToken ct)

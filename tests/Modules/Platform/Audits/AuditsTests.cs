@@ -29,7 +29,7 @@ public sealed class AuditsTests : IAsyncLifetime
         await ome.CaughtUp();
 
         var found = await Run();
-        Assert.All(found, f => Assert.Empty(f.Value.Wrong));
+        Assert.All(found, f => Assert.Equal(0, f.Value.Wrong));
         Assert.Equal(2, found["cases.one-for-each-application"].Looked);
         Assert.Equal(2, found["procedures.sent-drafts-empty"].Looked);
         Assert.Equal(2, found["files.on-the-disk"].Looked);
@@ -40,6 +40,7 @@ public sealed class AuditsTests : IAsyncLifetime
     [InlineData("cases.one-for-each-application", "DELETE FROM cases_case")]
     [InlineData("cases.notice-for-each-decision", "DELETE FROM cases_notice")]
     [InlineData("cases.notice-for-each-decision", "UPDATE cases_case SET closed_at = NULL")]
+    [InlineData("cases.notice-for-each-decision", "DELETE FROM cases_notice; UPDATE cases_case SET status = 'Drafted', closed_at = NULL")]
     [InlineData("plan.figures-recounted", "UPDATE plan_count SET entries = entries + 1 WHERE figure = 'applications'")]
     [InlineData("plan.figures-recounted", "DELETE FROM plan_count WHERE figure = 'applications'")]
     [InlineData("procedures.sent-drafts-empty", "UPDATE procedures_draft SET typed = browser")]
@@ -48,7 +49,7 @@ public sealed class AuditsTests : IAsyncLifetime
         using var decided = await CaseWorld.Sent(ome, "fault@ome.example");
         await decided.Decide(await decided.DraftGrant());
         Assert.NotEqual(0, await ome.Sql(fault));
-        Assert.Equal([audit], from found in await Run() where found.Value.Wrong.Count > 0 select found.Key);
+        Assert.Equal([audit], from found in await Run() where found.Value.Wrong > 0 select found.Key);
     }
 
     [Fact]
@@ -57,9 +58,9 @@ public sealed class AuditsTests : IAsyncLifetime
         using var sent = await CaseWorld.Sent(ome, "lost@ome.example");
         var path = Directory.GetFiles(Path.Combine(ome.DataFolder, "files"), "*", SearchOption.AllDirectories).Single();
         await File.WriteAllBytesAsync(path, [1, 2, 3]);
-        Assert.Equal(Guid.Parse(Path.GetFileNameWithoutExtension(path)).ToString(), Assert.Single((await Run())["files.on-the-disk"].Wrong));
+        Assert.Equal(Guid.Parse(Path.GetFileNameWithoutExtension(path)).ToString(), Assert.Single((await Run())["files.on-the-disk"].Named));
         File.Delete(path);
-        Assert.Single((await Run())["files.on-the-disk"].Wrong);
+        Assert.Equal(1, (await Run())["files.on-the-disk"].Wrong);
     }
 
     [Fact]
@@ -68,8 +69,8 @@ public sealed class AuditsTests : IAsyncLifetime
         using var sent = await CaseWorld.Sent(ome, "moment@ome.example");
         await ome.AsSystem.Perform(new ForgetCase(sent.Id), default);
         var now = Instant.From(ome.Clock.GetUtcNow());
-        Assert.Empty((await Run(now - TimeSpan.FromMinutes(10)))["cases.one-for-each-application"].Wrong);
-        Assert.Single((await Run(now + TimeSpan.FromSeconds(1)))["cases.one-for-each-application"].Wrong);
+        Assert.Equal(0, (await Run(now - TimeSpan.FromMinutes(10)))["cases.one-for-each-application"].Wrong);
+        Assert.Equal(1, (await Run(now + TimeSpan.FromSeconds(1)))["cases.one-for-each-application"].Wrong);
     }
 
     [Fact]

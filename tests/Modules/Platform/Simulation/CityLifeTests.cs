@@ -85,7 +85,7 @@ public sealed class CityLifeTests : IAsyncLifetime
     private static async Task<List<LivedDay>> Live(Ome city, int days, int seed)
     {
         var lived = new List<LivedDay>();
-        var from = (await city.Get<CityLife>().LastDay(default))!.Value.AddDays(1);
+        var from = DateOnly.FromDateTime(city.Clock.GetUtcNow().ToOffset(TimeSpan.FromHours(9)).DateTime).AddDays(1);
         for (var i = 0; i < days; i++) lived.Add(await city.Get<CityLife>().Live(from.AddDays(i), Residents, seed, city.Clock.MoveTo, default));
         return lived;
     }
