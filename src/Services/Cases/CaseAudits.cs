@@ -17,33 +17,20 @@ internal sealed class OneCaseForEach : IAudit
 
     public async Task<AuditResult> Check(CityContext db, Instant settled, CancellationToken ct)
     {
-        // Two lists in the same order are held against each other, so that a large city needs no more room than a small one.
-        var result = new AuditResult();
-        await using var cases = db.Set<Case>().OrderBy(c => c.Application).Select(c => c.Application).AsAsyncEnumerable().GetAsyncEnumerator(ct);
-        var more = await cases.MoveNextAsync();
+        // Two lists in the same order are held against each other; of one, sixteen bytes an application are kept at once.
+        var cases = await db.Set<Case>().OrderBy(c => c.Application).Select(c => c.Application).ToListAsync(ct);
+        var (result, next) = (new AuditResult(), 0);
         await foreach (var (application, at) in Applications.All(db).WithCancellation(ct))
         {
             result.Looked++;
-            while (more && cases.Current.Value.CompareTo(application.Value) < 0) await NextAfterWrong();
-            if (!more || cases.Current != application)
-            {
-                if (at < settled) result.Found(application.Value.ToString());
-                continue;
-            }
-
-            more = await cases.MoveNextAsync();
-            while (more && cases.Current == application) await NextAfterWrong();
+            while (next < cases.Count && cases[next].Value.CompareTo(application.Value) < 0) result.Found(cases[next++].Value.ToString());
+            var before = next;
+            while (next < cases.Count && cases[next] == application) next++;
+            if (next - before > 1 || (next == before && at < settled)) result.Found(application.Value.ToString());
         }
 
-        while (more) await NextAfterWrong();
+        while (next < cases.Count) result.Found(cases[next++].Value.ToString());
         return result;
-
-        // A case of no application, or the second of one.
-        async ValueTask NextAfterWrong()
-        {
-            result.Found(cases.Current.Value.ToString());
-            more = await cases.MoveNextAsync();
-        }
     }
 }
 
