@@ -11,13 +11,12 @@ internal sealed record BeginAudits : IAct<Done>
 {
     public ActKind Kind { get; } = new("audits.begin", JobRight.Operate);
 
-    /// <summary>It is queued or running already.</summary>
-    public static readonly RefusalKind Already = new("audits.already", RefusalReason.Conflict);
-
     public async ValueTask<Result<Done>> Run(Acting acting, CancellationToken ct)
     {
-        if (await UnderWay(acting.Db, ct)) return Already.Because();
-        acting.Record(new AuditsAsked(acting.Queue(new RunAudits()).Value));
+        // Whoever asks twice gets one run.
+        var kind = RunAudits.Kind.Name;
+        var underWay = await acting.Db.Set<Job>().Where(j => j.Kind == kind && (j.State == JobState.Waiting || j.State == JobState.Running)).Select(j => (JobId?)j.Id).FirstOrDefaultAsync(ct);
+        acting.Record(new AuditsAsked((underWay ?? acting.Queue(new RunAudits())).Value));
         return Done.Yes;
     }
 
