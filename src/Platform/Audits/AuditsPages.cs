@@ -23,7 +23,7 @@ internal static class AuditsPages
     }
 
     private static async Task<IResult> Show(CityContext db, AllAudits audits, CancellationToken ct) =>
-        Page.Of<AuditsPage>(new AuditsModel(await Read(db, audits, ct), await BeginAudits.UnderWay(db, ct)));
+        Page.Of<AuditsPage>(new AuditsModel(await Read(db, audits, ct), await BeginAudits.UnderWay(db, ct) is not null));
 
     private static async Task<IResult> Begin(City city, CancellationToken ct) =>
         (await city.Perform(new BeginAudits(), ct)).Try(out _, out var no) ? Page.Then("/staff/audits", "audits.notice.begun") : no.AsAnswer();

@@ -14,17 +14,16 @@ internal sealed record BeginAudits : IAct<Done>
     public async ValueTask<Result<Done>> Run(Acting acting, CancellationToken ct)
     {
         // Whoever asks twice gets one run.
-        var kind = RunAudits.Kind.Name;
-        var underWay = await acting.Db.Set<Job>().Where(j => j.Kind == kind && (j.State == JobState.Waiting || j.State == JobState.Running)).Select(j => (JobId?)j.Id).FirstOrDefaultAsync(ct);
-        acting.Record(new AuditsAsked((underWay ?? acting.Queue(new RunAudits())).Value));
+        acting.Record(new AuditsAsked((await UnderWay(acting.Db, ct) ?? acting.Queue(new RunAudits())).Value));
         return Done.Yes;
     }
 
-    /// <summary>Whether the audits wait or run.</summary>
-    public static Task<bool> UnderWay(CityContext db, CancellationToken ct)
+    /// <summary>The run that waits or is running, or null.</summary>
+    public static Task<JobId?> UnderWay(CityContext db, CancellationToken ct)
     {
         var kind = RunAudits.Kind.Name;
-        return db.Set<Job>().AnyAsync(j => j.Kind == kind && (j.State == JobState.Waiting || j.State == JobState.Running), ct);
+        return db.Set<Job>().Where(j => j.Kind == kind && (j.State == JobState.Waiting || j.State == JobState.Running))
+            .OrderBy(j => j.Id).Select(j => (JobId?)j.Id).FirstOrDefaultAsync(ct);
     }
 }
 
