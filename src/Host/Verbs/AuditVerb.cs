@@ -12,7 +12,7 @@ internal sealed class AuditVerb(AllAudits audits, TimeProvider clock) : IVerb
 
     public async Task<int> Run(IReadOnlyList<string> arguments, TextWriter output, CancellationToken ct)
     {
-        var found = await audits.Run(clock.NowInstant() - TimeSpan.FromMinutes(10), null, ct);
+        var found = await audits.Run(clock.NowInstant() - AllAudits.Settles, null, ct);
         foreach (var (audit, result) in found)
         {
             await output.WriteLineAsync($"{audit.Name}: {result.Looked} looked at, {(result.Wrong == 0 ? "sound" : $"{result.Wrong} WRONG")}");

@@ -8,6 +8,9 @@ namespace SmartLocal.Platform.Audits;
 /// <summary>Holds everything that must always be true against the city as it stands.</summary>
 public sealed class AllAudits
 {
+    /// <summary>After so long, what happened has had its consequences: readers that are further behind have a place of their own on the screens.</summary>
+    public static readonly TimeSpan Settles = TimeSpan.FromMinutes(10);
+
     private readonly IReadOnlyList<IAudit> audits;
     private readonly CityDatabase database;
     private readonly IDbContextFactory<CityContext> contexts;

@@ -12,12 +12,9 @@ internal sealed record RunAudits : IJob
 
 internal sealed class AuditRun(AllAudits audits, TimeProvider clock) : IWork<RunAudits>
 {
-    /// <summary>Readers that are further behind than this have a place of their own on the screens.</summary>
-    private static readonly TimeSpan Settles = TimeSpan.FromMinutes(10);
-
     public async Task<JobOutcome> Do(RunAudits job, Working working, CancellationToken ct)
     {
-        var found = await audits.Run(clock.NowInstant() - Settles, (done, of) => working.Progress(done, of), ct);
+        var found = await audits.Run(clock.NowInstant() - AllAudits.Settles, (done, of) => working.Progress(done, of), ct);
         await working.City.Perform(new KeepFindings(working.Job, found), ct);
         return found.All(f => f.Result.Wrong == 0) ? JobOutcome.Done : JobOutcome.GiveUp("audits.broken");
     }
