@@ -5,9 +5,11 @@ using SmartLocal.Platform.Sockets;
 
 namespace SmartLocal.Organisation;
 
-/// <summary>Tells the platform what the offices are called.</summary>
+/// <summary>Tells the platform which offices there are and what they are called.</summary>
 internal sealed class OfficeNames : IOfficeNames
 {
+    private const int MostOffices = 500;
+
     public async Task<IReadOnlyDictionary<string, string>> NamesOf(CityContext db, IReadOnlyCollection<string> codes, CancellationToken ct)
     {
         var known = codes.Select(OfficeCode.Stored).ToList();
@@ -15,6 +17,9 @@ internal sealed class OfficeNames : IOfficeNames
         return offices.ToDictionary(o => o.Code.Value, o => o.Name, StringComparer.Ordinal);
     }
 
-    public async Task<IReadOnlyList<KeyValuePair<string, string>>> All(CityContext db, CancellationToken ct) =>
-        [.. (await db.Set<Office>().OrderBy(o => o.Kana).ThenBy(o => o.Code).Select(o => new { o.Code, o.Name }).ToListAsync(ct)).Select(o => KeyValuePair.Create(o.Code.Value, o.Name))];
+    public async Task<IReadOnlyList<OfficeLine>> All(CityContext db, CancellationToken ct)
+    {
+        var offices = await db.Set<Office>().OrderBy(o => o.SortKey).ThenBy(o => o.Code).Take(MostOffices).Select(o => new { o.Code, o.Name }).ToListAsync(ct);
+        return [.. offices.Select(o => new OfficeLine(o.Code.Value, o.Name))];
+    }
 }

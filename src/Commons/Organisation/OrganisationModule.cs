@@ -28,7 +28,6 @@ public sealed class OrganisationModule : Module
             .Plug<IRightsSource, RightsByPost>()
             .Plug<IOfficeNames, OfficeNames>()
             .Plug<IFamilyNames, StaffFamilyNames>()
-            .Plug<IOfficeList, OfficeDirectory>()
             .Menu(MenuSide.Staff, 84, "organisation.appointments.menu", AppointmentPages.Path, Permission.Right(Rights.Appoint))
             .Plug<ISeed, DemoSeed>();
 

@@ -20,14 +20,14 @@ internal static class ClientPages
     public static void Map(IEndpointRouteBuilder routes)
     {
         var clients = routes.MapGroup(Path).Needs(Permission.Right(RegisterClient.Right));
-        clients.MapGet("", (CityContext db, IOfficeList offices, IEnumerable<ClientScope> scopes, CancellationToken ct) => List(TypedClient.None, null, db, offices, scopes, ct));
+        clients.MapGet("", (CityContext db, IOfficeNames offices, IEnumerable<ClientScope> scopes, CancellationToken ct) => List(TypedClient.None, null, db, offices, scopes, ct));
         clients.MapPost("", Register);
-        clients.MapGet("/{id:guid}", (Guid id, CityContext db, IOfficeList offices, CancellationToken ct) => Show(id, null, null, db, offices, ct));
+        clients.MapGet("/{id:guid}", (Guid id, CityContext db, IOfficeNames offices, CancellationToken ct) => Show(id, null, null, db, offices, ct));
         clients.MapPost("/{id:guid}/keys", Rotate);
         clients.MapPost("/{id:guid}/revocation", Revoke);
     }
 
-    private static async Task<IResult> List(TypedClient typed, Refusal? refusal, CityContext db, IOfficeList offices, IEnumerable<ClientScope> scopes, CancellationToken ct)
+    private static async Task<IResult> List(TypedClient typed, Refusal? refusal, CityContext db, IOfficeNames offices, IEnumerable<ClientScope> scopes, CancellationToken ct)
     {
         var known = await offices.All(db, ct);
         var rows = await db.Set<ClientRow>().OrderByDescending(c => c.Id).Take(MostClients).ToListAsync(ct);
@@ -36,7 +36,7 @@ internal static class ClientPages
             refusal?.Status() ?? StatusCodes.Status200OK);
     }
 
-    private static async Task<IResult> Register(PostedForm form, City city, CityContext db, IOfficeList offices, IEnumerable<ClientScope> scopes, CancellationToken ct)
+    private static async Task<IResult> Register(PostedForm form, City city, CityContext db, IOfficeNames offices, IEnumerable<ClientScope> scopes, CancellationToken ct)
     {
         var typed = new TypedClient(form["name"] ?? "", form["office"] ?? "", form.All("scopes"), form["keys"] ?? "");
         var registered = await city.Perform(new RegisterClient(typed.Name, typed.Office, typed.Scopes, typed.Keys), ct);
@@ -45,7 +45,7 @@ internal static class ClientPages
             : Page.Then($"{Path}/{registered.Value.Value}", "clients.registered");
     }
 
-    private static async Task<IResult> Show(Guid id, string? typed, Refusal? refusal, CityContext db, IOfficeList offices, CancellationToken ct)
+    private static async Task<IResult> Show(Guid id, string? typed, Refusal? refusal, CityContext db, IOfficeNames offices, CancellationToken ct)
     {
         var client = ClientId.From(id);
         var row = await db.Set<ClientRow>().SingleOrDefaultAsync(c => c.Id == client, ct);
@@ -56,13 +56,13 @@ internal static class ClientPages
                 refusal?.Status() ?? StatusCodes.Status200OK);
     }
 
-    private static async Task<IResult> Rotate(Guid id, PostedForm form, City city, CityContext db, IOfficeList offices, CancellationToken ct)
+    private static async Task<IResult> Rotate(Guid id, PostedForm form, City city, CityContext db, IOfficeNames offices, CancellationToken ct)
     {
         var rotated = await city.Perform(new RotateClientKeys(ClientId.From(id), form["keys"] ?? ""), ct);
         return rotated.IsRefused ? await Show(id, form["keys"], rotated.Refusal, db, offices, ct) : Page.Then($"{Path}/{id}", "clients.rotated");
     }
 
-    private static async Task<IResult> Revoke(Guid id, City city, CityContext db, IOfficeList offices, CancellationToken ct)
+    private static async Task<IResult> Revoke(Guid id, City city, CityContext db, IOfficeNames offices, CancellationToken ct)
     {
         var revoked = await city.Perform(new RevokeClient(ClientId.From(id)), ct);
         return revoked.IsRefused ? await Show(id, null, revoked.Refusal, db, offices, ct) : Page.Then($"{Path}/{id}", "clients.revoked");

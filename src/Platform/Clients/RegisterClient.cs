@@ -22,7 +22,7 @@ internal sealed record RegisterClient(string Name, string Office, IReadOnlyList<
     {
         if (!PlainText.Read(Name, LongestName).Try(out var name, out var no)) return no with { Field = "name" };
         if (name.Length == 0) return NameMissing.Of("name");
-        if (!(await acting.Get<IOfficeList>().All(acting.Db, ct)).Any(o => o.Code == Office)) return OfficeUnknown.Of("office");
+        if (!(await acting.Get<IOfficeNames>().All(acting.Db, ct)).Any(o => o.Code == Office)) return OfficeUnknown.Of("office");
         var known = acting.All<ClientScope>().Select(s => s.Name).ToHashSet(StringComparer.Ordinal);
         var scopes = Scopes.Where(known.Contains).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         if (scopes.Count == 0) return ScopeMissing.Of("scopes");

@@ -13,7 +13,7 @@ namespace SmartLocal.Platform.Journal;
 /// Looks that somebody should ask about: looker and looked-at share a surname, the matter is another office's, or it was night
 /// or a day on which the city does not work. A reason to ask, never proof. The names are compared by the machine and shown to nobody.
 /// </summary>
-internal sealed class UnusualAccess(Vault vault, CityKeys keys, CityFacts facts, TimeProvider clock, IEnumerable<IFamilyNames> names, IEnumerable<IOfficeNames> offices)
+internal sealed class UnusualAccess(Vault vault, CityKeys keys, CityFacts facts, TimeProvider clock, IEnumerable<IFamilyNames> names, IOfficeNames offices)
 {
     public const int Days = 30;
 
@@ -43,9 +43,7 @@ internal sealed class UnusualAccess(Vault vault, CityKeys keys, CityFacts facts,
                 found.Add(new UnusualLook(look.At, keys.Pseudonym(look.Looker), look.Office, look.Subject, look.Purpose, reasons));
 
         var codes = found.Select(f => f.Office).OfType<string>().Distinct().ToList();
-        var named = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var source in offices)
-            foreach (var (code, name) in await source.NamesOf(db, codes, ct)) named[code] = name;
+        var named = await offices.NamesOf(db, codes, ct);
         var perDay = looks.ToLookup(l => l.At.TokyoDate);
         var unusualPerDay = found.ToLookup(f => f.At.TokyoDate);
         return new UnusualReport(

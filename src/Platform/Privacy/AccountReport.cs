@@ -47,7 +47,7 @@ internal sealed class AccountReport(IEnumerable<ISignInMethod> kinds) : IPersona
 }
 
 /// <summary>Who looked at her data, as her own page tells it.</summary>
-internal sealed class LooksReport(IEnumerable<IOfficeNames> offices) : IPersonalReport
+internal sealed class LooksReport(IOfficeNames offices) : IPersonalReport
 {
     private const int Most = 5000;
 
@@ -60,9 +60,7 @@ internal sealed class LooksReport(IEnumerable<IOfficeNames> offices) : IPersonal
     public async IAsyncEnumerable<PersonalRecord> Of(CityContext db, Actor resident, Opened own, Text.Text text, [EnumeratorCancellation] CancellationToken ct)
     {
         var looks = await db.Set<LookRow>().Where(l => l.Subject == resident.Id && !l.HeldBack).OrderByDescending(l => l.At).ThenByDescending(l => l.Id).Take(Most).ToListAsync(ct);
-        var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var source in offices)
-            foreach (var (code, name) in await source.NamesOf(db, [.. looks.Select(l => l.Office).OfType<string>().Distinct()], ct)) names[code] = name;
+        var names = await offices.NamesOf(db, [.. looks.Select(l => l.Office).OfType<string>().Distinct()], ct);
         var systems = await ClientNames.Among(db, looks.Select(l => l.Looker), ct);
         foreach (var look in looks)
         {

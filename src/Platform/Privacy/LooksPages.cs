@@ -23,14 +23,14 @@ internal static class LooksPages
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/my/looks", Show).Needs(Permission.Self);
 
     /// <summary>The newest, for her own page.</summary>
-    public static Task<LooksModel> Newest(CityContext db, Guid subject, IEnumerable<IOfficeNames> offices, CancellationToken ct) =>
+    public static Task<LooksModel> Newest(CityContext db, Guid subject, IOfficeNames offices, CancellationToken ct) =>
         Read(db, subject, null, RowsOfTheSection, offices, ct);
 
-    private static async Task<IResult> Show(City city, CityContext db, IEnumerable<IOfficeNames> offices, Guid? before, CancellationToken ct) =>
+    private static async Task<IResult> Show(City city, CityContext db, IOfficeNames offices, Guid? before, CancellationToken ct) =>
         Page.Of<LooksPage>(await Read(db, city.Actor.Id, before, RowsOfAPage, offices, ct));
 
     private static async Task<LooksModel> Read(
-        CityContext db, Guid subject, Guid? before, int most, IEnumerable<IOfficeNames> offices, CancellationToken ct)
+        CityContext db, Guid subject, Guid? before, int most, IOfficeNames offices, CancellationToken ct)
     {
         // The page goes on behind the last look shown; an id that is not hers begins at the top.
         var shown = before is { } id ? await db.Set<LookRow>().SingleOrDefaultAsync(l => l.Id == LookId.From(id) && l.Subject == subject, ct) : null;
@@ -42,9 +42,7 @@ internal static class LooksPages
         rows = [.. rows.Take(most)];
 
         var codes = rows.Select(l => l.Office).OfType<string>().Distinct().ToList();
-        var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var source in offices)
-            foreach (var (code, name) in await source.NamesOf(db, codes, ct)) names[code] = name;
+        var names = await offices.NamesOf(db, codes, ct);
         var systems = await ClientNames.Among(db, rows.Select(l => l.Looker), ct);
         return new LooksModel(
             [.. rows.Select(l => new LookLine(l.At, l.Office is { } code ? names.GetValueOrDefault(code, code) : null, systems.GetValueOrDefault(l.Looker), l.Purpose, l.Fields.Split(',')))],
@@ -64,7 +62,7 @@ public sealed record LooksModel(IReadOnlyList<LookLine> Lines, string? NextHref)
 public sealed record LookLine(Instant At, string? Office, string? System, string Purpose, IReadOnlyList<string> Fields);
 
 /// <summary>The newest looks, and the way to her data, on her own page.</summary>
-internal sealed class LooksSection(IEnumerable<IOfficeNames> offices) : IMyPageSection
+internal sealed class LooksSection(IOfficeNames offices) : IMyPageSection
 {
     public int Order => 70;
 

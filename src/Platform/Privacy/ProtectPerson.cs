@@ -28,8 +28,7 @@ internal sealed record ProtectPerson(string Mail, string? Office) : IAct<Done>
         if (!EmailAddress.Parse(Mail).Try(out var mail, out var no)) return no with { Field = "mail" };
         if (await Accounts.ByMail(acting.Db, mail, ct) is not { } account) return Unknown.Of("mail");
         string[] named = [.. new[] { acting.Actor.Office, Office }.OfType<string>().Where(o => o.Length > 0).Distinct()];
-        foreach (var offices in acting.All<IOfficeNames>())
-            if ((await offices.NamesOf(acting.Db, named, ct)).Count < named.Length) return NoSuchOffice.Of("office");
+        if ((await acting.Get<IOfficeNames>().NamesOf(acting.Db, named, ct)).Count < named.Length) return NoSuchOffice.Of("office");
 
         var row = await acting.Db.Set<ProtectedRow>().AsTracking().SingleOrDefaultAsync(p => p.Subject == account.Value, ct);
         if (row is null)

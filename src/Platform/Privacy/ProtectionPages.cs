@@ -25,29 +25,28 @@ internal static class ProtectionPages
         protection.MapPost("/{id:guid}/end", End).Needs(Permission.Right(Look.ProtectedRight));
     }
 
-    private static Task<IResult> Show(City city, CityContext db, IdSource ids, IEnumerable<IOfficeNames> offices, CancellationToken ct) =>
+    private static Task<IResult> Show(City city, CityContext db, IdSource ids, IOfficeNames offices, CancellationToken ct) =>
         List(city, db, ids, offices, new ProtectionTyped("", ""), null, ct);
 
     private static async Task<IResult> Protect(
-        PostedForm form, City city, CityContext db, IdSource ids, IEnumerable<IOfficeNames> offices, CancellationToken ct)
+        PostedForm form, City city, CityContext db, IdSource ids, IOfficeNames offices, CancellationToken ct)
     {
         var typed = new ProtectionTyped(form["mail"] ?? "", form["office"] ?? "");
         var done = await city.Perform(new ProtectPerson(typed.Mail, typed.Office), ct);
         return done.IsRefused ? await List(city, db, ids, offices, typed, done.Refusal, ct) : Page.Then(Path, "platform.protection.added");
     }
 
-    private static async Task<IResult> End(Guid id, City city, CityContext db, IdSource ids, IEnumerable<IOfficeNames> offices, CancellationToken ct)
+    private static async Task<IResult> End(Guid id, City city, CityContext db, IdSource ids, IOfficeNames offices, CancellationToken ct)
     {
         var done = await city.Perform(new EndProtection(AccountId.From(id)), ct);
         return done.IsRefused ? await List(city, db, ids, offices, new ProtectionTyped("", ""), done.Refusal, ct) : Page.Then(Path, "platform.protection.ended");
     }
 
     private static async Task<IResult> List(
-        City city, CityContext db, IdSource ids, IEnumerable<IOfficeNames> sources, ProtectionTyped typed, Refusal? refusal, CancellationToken ct)
+        City city, CityContext db, IdSource ids, IOfficeNames offices, ProtectionTyped typed, Refusal? refusal, CancellationToken ct)
     {
-        var offices = new List<KeyValuePair<string, string>>();
-        foreach (var source in sources) offices.AddRange(await source.All(db, ct));
-        var names = offices.ToDictionary(o => o.Key, o => o.Value, StringComparer.Ordinal);
+        var known = await offices.All(db, ct);
+        var names = known.ToDictionary(o => o.Code, o => o.Name, StringComparer.Ordinal);
         var own = $",{city.Actor.Office},";
         var rows = await db.Set<ProtectedRow>().Where(p => ("," + p.Offices + ",").Contains(own))
             .OrderByDescending(p => p.Since).ThenBy(p => p.Subject).Take(Most).ToListAsync(ct);
@@ -60,13 +59,13 @@ internal static class ProtectionPages
             lines.Add(new ProtectedLine(row.Subject, mail, [.. row.NamedOffices.Select(o => names.GetValueOrDefault(o, o))], row.Since));
         }
 
-        return Page.Of<ProtectionPage>(new ProtectionModel(lines, offices, typed, refusal), refusal?.Status() ?? StatusCodes.Status200OK);
+        return Page.Of<ProtectionPage>(new ProtectionModel(lines, known, typed, refusal), refusal?.Status() ?? StatusCodes.Status200OK);
     }
 }
 
 /// <summary>The protected persons, and the offices that can be named.</summary>
 public sealed record ProtectionModel(
-    IReadOnlyList<ProtectedLine> Lines, IReadOnlyList<KeyValuePair<string, string>> Offices, ProtectionTyped Typed, Refusal? Refusal);
+    IReadOnlyList<ProtectedLine> Lines, IReadOnlyList<OfficeLine> Offices, ProtectionTyped Typed, Refusal? Refusal);
 
 /// <summary>What was typed.</summary>
 public sealed record ProtectionTyped(string Mail, string Office);

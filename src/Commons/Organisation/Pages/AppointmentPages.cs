@@ -22,14 +22,14 @@ internal static class AppointmentPages
     public static void Map(IEndpointRouteBuilder routes)
     {
         var appointments = routes.MapGroup(Path).Needs(Permission.Right(Rights.Appoint));
-        appointments.MapGet("", (string? office, bool? past, CityContext db, IOfficeList offices, TimeProvider clock, CancellationToken ct) =>
+        appointments.MapGet("", (string? office, bool? past, CityContext db, IOfficeNames offices, TimeProvider clock, CancellationToken ct) =>
             Show(office, past ?? false, TypedAppointment.None, null, db, offices, clock, ct));
         appointments.MapPost("", Appoint);
         appointments.MapPost("/{id:guid}/end", End);
     }
 
     private static async Task<IResult> Show(
-        string? office, bool past, TypedAppointment typed, Refusal? refusal, CityContext db, IOfficeList offices, TimeProvider clock, CancellationToken ct)
+        string? office, bool past, TypedAppointment typed, Refusal? refusal, CityContext db, IOfficeNames offices, TimeProvider clock, CancellationToken ct)
     {
         var known = await offices.All(db, ct);
         var chosen = known.FirstOrDefault(o => o.Code == office) ?? (known.Count > 0 ? known[0] : new OfficeLine("", ""));
@@ -52,7 +52,7 @@ internal static class AppointmentPages
             refusal?.Status() ?? StatusCodes.Status200OK);
     }
 
-    private static async Task<IResult> Appoint(PostedForm form, City city, CityContext db, IOfficeList offices, TimeProvider clock, CancellationToken ct)
+    private static async Task<IResult> Appoint(PostedForm form, City city, CityContext db, IOfficeNames offices, TimeProvider clock, CancellationToken ct)
     {
         var office = form["office"] ?? "";
         var typed = new TypedAppointment(form["person"] ?? "", form["post"] ?? "", Parts(form, "from"), Parts(form, "until"), form["concurrent"] is not null);
@@ -76,7 +76,7 @@ internal static class AppointmentPages
         return await city.Perform(new AppointPerson(StaffId.From(person), office, typed.Post, from, until, typed.Concurrent), ct);
     }
 
-    private static async Task<IResult> End(Guid id, PostedForm form, City city, CityContext db, IOfficeList offices, TimeProvider clock, CancellationToken ct)
+    private static async Task<IResult> End(Guid id, PostedForm form, City city, CityContext db, IOfficeNames offices, TimeProvider clock, CancellationToken ct)
     {
         var day = Day(Parts(form, $"end-{id:n}"), $"end-{id:n}");
         var ended = day.IsRefused ? day.Refusal : await city.Perform(new EndAppointment(AppointmentId.From(id), day.Value), ct);
