@@ -7,7 +7,9 @@ namespace SmartLocal.Platform;
 internal abstract class Part
 {
     /// <summary>Tables, entries, jobs, plugs, menus.</summary>
-    public abstract void Configure(ModuleBuilder platform);
+    public virtual void Configure(ModuleBuilder platform)
+    {
+    }
 
     /// <summary>Its routes, each with its permission.</summary>
     public virtual void Map(IEndpointRouteBuilder routes)

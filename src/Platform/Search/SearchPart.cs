@@ -1,14 +1,9 @@
 using Microsoft.AspNetCore.Routing;
-using SmartLocal.Platform.Modules;
 
 namespace SmartLocal.Platform.Search;
 
 /// <summary>The search over everything public. What there is to find, the modules plug in.</summary>
 internal sealed class SearchPart : Part
 {
-    public override void Configure(ModuleBuilder platform)
-    {
-    }
-
     public override void Map(IEndpointRouteBuilder routes) => SearchPages.Map(routes);
 }
