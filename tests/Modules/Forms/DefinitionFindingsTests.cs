@@ -20,6 +20,7 @@ public sealed class DefinitionFindingsTests
     [InlineData("        - id: 機種\n", "        - id: 機種・金額\n", "'機種・金額' is no item id")]
     [InlineData("        - id: 機種\n", "        - id: 機種（型番）\n", "'機種（型番）' is no item id")]
     [InlineData("        - id: 機種\n", "        - id: if\n", "'if' is no item id")]
+    [InlineData("        - id: 機種\n", "        - id: known\n", "'known' is no item id")]
     [InlineData("        - id: 機種\n", "        - id: 支店\n", "The item '支店' stands twice")]
     [InlineData("          kind: digits\n          required: true\n          length: 7\n", "          kind: number\n", "'number' is no kind of item")]
     [InlineData("          maxLength: 100\n", "          length: 100\n", "'機種' has length, which the kind text does not know")]
