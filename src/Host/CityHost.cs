@@ -11,6 +11,7 @@ using SmartLocal.Host.Metrics;
 using SmartLocal.Host.Migrations;
 using SmartLocal.Platform;
 using SmartLocal.Platform.Data;
+using SmartLocal.Platform.Journal;
 using SmartLocal.Platform.Modules;
 using SmartLocal.Platform.Privacy;
 using SmartLocal.Platform.Releases;
@@ -66,6 +67,17 @@ internal static class CityHost
         // By a request delegate: the compiler's binding of a fallback forgets its pattern.
         app.MapFallback("{*path}", http => Page.Of<NotFoundPage>(new object(), StatusCodes.Status404NotFound).ExecuteAsync(http)).Public();
         return app;
+    }
+
+    /// <summary>
+    /// Whether the keys in the data folder are those of the database; true also of a new one. Asked before the city is prepared:
+    /// of another city's database nothing is changed, and none of its data keys could be unwrapped.
+    /// </summary>
+    public static async Task<bool> KeysFit(WebApplication app, CancellationToken ct)
+    {
+        await using var connection = app.Services.GetRequiredService<CityDatabase>().NewConnection();
+        await connection.OpenAsync(ct);
+        return (await CityMigrations.Applied(connection, ct)).Count == 0 || await app.Services.GetRequiredService<JournalVerification>().KeysFit(ct);
     }
 
     /// <summary>Migrates the database, puts the release in force (the city folder's, when nothing was published yet) and plants the demo world into a new simulated folder.</summary>

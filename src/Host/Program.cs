@@ -7,7 +7,6 @@ using SmartLocal.Host;
 using SmartLocal.Host.Backups;
 using SmartLocal.Host.Verbs;
 using SmartLocal.Platform.Data;
-using SmartLocal.Platform.Journal;
 using SmartLocal.Platform.Sockets;
 
 var (options, words, mistake) = RunOptions.Parse(args);
@@ -28,15 +27,14 @@ static async Task<int> Serve(RunOptions options)
     // SQLite has one writing process; the nodes of a city on PostgreSQL share their folder.
     using var held = DataLock.Take(app.Services.GetRequiredService<DataFolder>(), shared: options.Postgres is not null);
     if (held is null) return Wrong($"The data folder {options.Data} is in use by another process; stop it, or give another --data");
+    if (!await CityHost.KeysFit(app, CancellationToken.None))
+        return Wrong($"The keys in {options.Data} are not those that signed the journal of this database; give the data folder that belongs to it");
     var mistakes = await CityHost.Prepare(app, CancellationToken.None);
     if (mistakes.Count > 0)
     {
         foreach (var found in mistakes) Console.WriteLine(found);
         return Wrong($"{options.City} has {mistakes.Count} mistakes and can't be published");
     }
-
-    if (!await app.Services.GetRequiredService<JournalVerification>().KeysFit(CancellationToken.None))
-        return Wrong($"The keys in {options.Data} are not those that signed the journal of this database; give the data folder that belongs to it");
 
     await app.StartAsync();
     Greeting.Print(app, app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First(), Console.Out);

@@ -40,6 +40,7 @@ internal static class Simulating
         using var alone = DataLock.Take(app.Services.GetRequiredService<DataFolder>());
         if (alone is null) return $"The data folder {options.Data} is in use by another process; stop it first";
         if (app.Services.GetRequiredService<DataFolder>().Origin is not Origin.Simulated) return "A city's own folder is never simulated; leave --empty out";
+        if (!await CityHost.KeysFit(app, ct)) return "There is a city in this database already; give a new --postgres";
         if (await CityHost.Prepare(app, ct) is { Count: > 0 } mistakes) return $"{options.City} has {mistakes.Count} mistakes: run check";
 
         var life = app.Services.GetRequiredService<CityLife>();

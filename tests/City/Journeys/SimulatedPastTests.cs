@@ -33,6 +33,21 @@ public sealed class SimulatedPastTests : IDisposable
     }
 
     [Fact]
+    public async Task A_database_with_a_city_in_it_is_neither_simulated_nor_served_from_another_folder()
+    {
+        await using var cluster = await PostgresCluster.Start();
+        var (code, said) = await HostProcess.Verb(Data, "simulate", "--days", "1", "--residents", "10", "--postgres", cluster.Connection);
+        Assert.True(code == 0, said);
+        var entries = await cluster.Ask<long>("SELECT count(*) FROM journal_entry");
+
+        (code, said) = await HostProcess.Verb(Path.Combine(folder, "new"), "simulate", "--days", "1", "--postgres", cluster.Connection);
+        Assert.True(code == 2 && said.Contains("already; give a new --postgres", StringComparison.Ordinal), said);
+        (code, said) = await HostProcess.Verb(Path.Combine(folder, "served"), "run", "--port", "0", "--postgres", cluster.Connection);
+        Assert.True(code == 2 && said.Contains("give the data folder that belongs to it", StringComparison.Ordinal), said);
+        Assert.Equal(entries, await cluster.Ask<long>("SELECT count(*) FROM journal_entry"));
+    }
+
+    [Fact]
     public async Task A_citys_own_folder_is_never_simulated_and_a_wrong_word_is_answered_with_the_help()
     {
         var (code, said) = await HostProcess.Verb(Data, "simulate", "--days", "2", "--empty");
