@@ -1,0 +1,36 @@
+namespace SmartLocal.Feel;
+
+/// <summary>Two sides of <c>+ - * / **</c>.</summary>
+internal sealed class Sum(string sign, Node left, Node right, FeelType type) : Node(type)
+{
+    public override bool IsPrimary => false;
+
+    public override Step Compile()
+    {
+        var (a, b) = (left.Compile(), right.Compile());
+        return sign switch
+        {
+            "+" => frame => Arithmetic.Add(a(frame), b(frame), frame.Run),
+            "-" => frame => Arithmetic.Subtract(a(frame), b(frame)),
+            "*" => frame => Arithmetic.Multiply(a(frame), b(frame)),
+            "/" => frame => Arithmetic.Divide(a(frame), b(frame)),
+            _ => frame => Arithmetic.Power(a(frame), b(frame)),
+        };
+    }
+
+    public override string ToString() => $"{Operand(left)} {sign} {Operand(right)}";
+}
+
+/// <summary>A minus before an expression.</summary>
+internal sealed class Negation(Node of, FeelType type) : Node(type)
+{
+    public override bool IsPrimary => false;
+
+    public override Step Compile()
+    {
+        var value = of.Compile();
+        return frame => Arithmetic.Negate(value(frame));
+    }
+
+    public override string ToString() => $"-{Operand(of)}";
+}
