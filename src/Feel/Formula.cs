@@ -59,7 +59,7 @@ public sealed class Formula
     public Outcome Suppose(Facts facts, FeelClock? clock = null)
     {
         var value = step(FrameOf(facts, new Run(limits, clock, isSupposing: true)));
-        return Unknown.Within(value) is { } unknown ? Outcome.Needing(unknown.Facts) : Outcome.Of(new(value));
+        return Outcome.Of(value);
     }
 
     /// <summary>Whether the tests hold for a value; null where they are neither true nor false of it.</summary>

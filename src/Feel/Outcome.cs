@@ -21,7 +21,8 @@ public sealed record Outcome
     /// <summary>The value, or what is needed.</summary>
     public override string ToString() => IsKnown ? Value.ToString() : $"needs {string.Join(", ", Needs.Order(StringComparer.Ordinal))}";
 
-    internal static Outcome Of(FeelValue value) => new(value, new HashSet<string>());
-
-    internal static Outcome Needing(IReadOnlySet<string> facts) => new(default, facts);
+    /// <summary>A function is as unknown as what it saw: what it will look at shows only when it is called.</summary>
+    internal static Outcome Of(object? value) =>
+        (Unknown.Within(value) ?? (value is FeelFunction function ? Unknown.Within(function.Seen) : null)) is { } unknown
+            ? new(default, unknown.Facts) : new(new(value), new HashSet<string>());
 }

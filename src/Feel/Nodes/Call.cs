@@ -12,7 +12,7 @@ internal sealed class Call(Node function, IReadOnlyList<Node> arguments, string[
         return frame => callee(frame) switch
         {
             FeelFunction found => found.Call(new Arguments(Values(given, frame), names), frame.Run),
-            Unknown unknown => unknown,
+            Unknown unknown => unknown.And(Unknown.Within(Values(given, frame))),
             _ => null,
         };
     }

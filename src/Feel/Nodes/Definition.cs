@@ -35,7 +35,8 @@ internal sealed class Definition(IReadOnlyList<Local> parameters, Node body, Slo
 
                 var value = returned.Take(inside(new Frame(own, run)));
                 return unknown is null ? value : unknown.And(Unknown.Within(value));
-            });
+            })
+            { Seen = seen };
         };
     }
 

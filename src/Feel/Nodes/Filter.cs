@@ -11,8 +11,9 @@ internal sealed class Filter(Node list, Node by, Local item, FeelType type) : No
         return frame =>
         {
             var value = items(frame);
-            if (value is null or Unknown) return value;
+            if (value is null) return value;
             var filtered = value as FeelList ?? new FeelList([value]);
+            if (value is Unknown unknown) return unknown.And(Unknown.Within(Where(filtered, which, slot, frame)));
             return isPosition ? At(filtered, which(frame)) : Where(filtered, which, slot, frame);
         };
     }

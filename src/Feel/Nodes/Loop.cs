@@ -33,7 +33,7 @@ internal sealed class Loop(IReadOnlyList<Turn> turns, Local partial, Node result
                 frame.Run.Add(results, body(frame));
                 return true;
             });
-            return wrong is null ? frame.Run.Gathered(results) : wrong is Unknown ? wrong : null;
+            return wrong is null ? frame.Run.Gathered(results) : wrong is Unknown unknown ? unknown.And(Unknown.Within([.. results])) : null;
         };
     }
 
@@ -59,7 +59,7 @@ internal sealed class Quantified(bool every, IReadOnlyList<Turn> turns, Node con
                 // One that differs decides.
                 return verdict is not bool decided || decided == every;
             });
-            return wrong is null ? verdict : wrong is Unknown ? wrong : null;
+            return wrong is null ? verdict : wrong is Unknown unknown ? unknown.And(verdict as Unknown) : null;
         };
     }
 
@@ -94,8 +94,14 @@ internal static class Rounds
                 }
 
                 var domain = domains[depth](frame);
-                if (domain is Unknown found) unknown = found.And(unknown);
-                if (domain is not FeelList items) return domain is Unknown ? null : None;
+                if (domain is Unknown found)
+                {
+                    // One round with an item that isn't known tells what else it hangs on.
+                    unknown = found.And(unknown);
+                    domain = new FeelList([found]);
+                }
+
+                if (domain is not FeelList items) return None;
                 foreach (var item in items.Items)
                 {
                     frame.Run.Step();

@@ -12,7 +12,7 @@ internal sealed class SlotName(string name, FeelType type, int slot, Local[] ite
         var at = slot;
         if (items.Length == 0) return frame => frame.Slots[at];
         var entry = Entries.Of(name, items);
-        return frame => entry(frame, out var found) ? found : frame.Slots[at];
+        return frame => !entry(frame, out var found) ? frame.Slots[at] : found is Unknown unknown ? unknown.And(Unknown.Within(frame.Slots[at])) : found;
     }
 
     public override string ToString() => name;

@@ -78,7 +78,7 @@ internal sealed class MatchTest(Node with, bool namesSubject, int subject) : Nod
 
     private static object? Holds(object? tested, object? match) => match switch
     {
-        Unknown => match,
+        Unknown => Unknown.Any(tested, match),
         FeelRange range when tested is not FeelRange => tested is Unknown ? tested : range.Contains(tested) is { } within ? Truth.Of(within) : null,
         FeelList list => Among(tested, list),
         bool when tested is not bool and not null and not Unknown and not FeelList => match,

@@ -56,6 +56,8 @@ public sealed class Scope
     /// <summary>Facts for this scope, all of them null.</summary>
     public Facts NewFacts() => new(this);
 
+    internal Scope WithTypes(IEnumerable<(string Name, FeelType Type)> more) => new(names, [.. types, .. more]);
+
     internal FeelType TypeAt(int slot) => names[slot].Type;
 
     internal string NameAt(int slot) => names[slot].Name;

@@ -17,6 +17,9 @@ public sealed class FeelFunction
 
     internal FeelType Type { get; }
 
+    /// <summary>What it saw where it was written.</summary>
+    internal object?[] Seen { get; init; } = [];
+
     /// <summary>As FEEL would begin it.</summary>
     public override string ToString() => Written.Literal(this);
 

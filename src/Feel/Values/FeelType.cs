@@ -71,7 +71,7 @@ public abstract record FeelType
     /// </summary>
     internal object? Take(object? value)
     {
-        if (value is null || this is AnyType) return value;
+        if (value is null || this is AnyType || (value is FeelList && this is ListType { Of: AnyType })) return value;
         if (Unknown.Within(value) is { } unknown) return unknown;
         if (Allows(value)) return value;
         if (value is FeelList { Count: 1 } list && this is not ListType && list.Items[0] is { } only && Allows(only)) return only;
