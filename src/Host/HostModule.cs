@@ -35,6 +35,7 @@ internal sealed class HostModule : Module
             .Plug<IVerb, ApiTokenVerb>()
             .Plug<IVerb, MigrationsDraftVerb>()
             .Plug<IVerb, NewModuleVerb>()
+            .Plug<IVerb, FeelTckVerb>()
             .Plug<IVerb, RenewKeysVerb>()
             .Plug<IVerb, BackupVerb>()
             .Plug<IVerb, ExportVerb>();

@@ -8,7 +8,7 @@ namespace SmartLocal.Tests.Architecture;
 /// <summary>Public is a promise, and a promise is written down.</summary>
 public sealed class ContractTests
 {
-    private static readonly string[] Promises = ["Kernel", "Platform", "Forms"];
+    private static readonly string[] Promises = ["Kernel", "Feel", "Platform", "Forms"];
 
     [Fact]
     public void Every_promise_has_a_summary() => Verdict.None(HousePlan.Projects.SelectMany(Silent));

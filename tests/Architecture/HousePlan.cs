@@ -12,6 +12,7 @@ internal static class HousePlan
     private static readonly (string Folder, string Row)[] Rows =
     [
         ("",          "Kernel"),
+        ("",          "Feel"),
         ("",          "Platform"),
         ("",          "Forms"),
         ("Commons",   "Organisation | Residents Messages Payments | Records Booking"),
@@ -25,6 +26,9 @@ internal static class HousePlan
 
     /// <summary>Plan measures what the journal tells, and asks nobody else.</summary>
     private static readonly string[] PlanSees = ["Kernel", "Feel", "Platform"];
+
+    /// <summary>Feel knows nothing of cities, and is a package of its own.</summary>
+    private const string Alone = "Feel";
 
     /// <summary>The wing whose modules don't see another wing above them.</summary>
     private static readonly (string Wing, string Unseen) Apart = ("Community", "Services");
@@ -47,7 +51,7 @@ internal static class HousePlan
                 var names = side.Split(' ', StringSplitOptions.RemoveEmptyEntries);
                 var seen = above.Where(a => (folder, a.Folder) != Apart).Select(a => a.Name).ToHashSet();
                 foreach (var name in names)
-                    drawn.Add(name, (Path.Combine("src", folder, name).Replace('\\', '/'), name == "Plan" ? PlanSees.ToHashSet() : seen));
+                    drawn.Add(name, (Path.Combine("src", folder, name).Replace('\\', '/'), name switch { "Plan" => PlanSees.ToHashSet(), Alone => [], _ => seen }));
                 above.AddRange(names.Select(name => (folder, name)));
             }
         }

@@ -117,7 +117,7 @@ public sealed partial class TidyTests
 
     /// <summary>Values that are used together everywhere have one namespace, whatever their folder.</summary>
     private static string Together(string space) =>
-        new[] { "SmartLocal.Kernel", "SmartLocal.Forms" }.FirstOrDefault(one => space.StartsWith(one + ".", StringComparison.Ordinal)) ?? space;
+        new[] { "SmartLocal.Kernel", "SmartLocal.Feel", "SmartLocal.Forms" }.FirstOrDefault(one => space.StartsWith(one + ".", StringComparison.Ordinal)) ?? space;
 
     [GeneratedRegex(@"^namespace (?<name>[\w.]+)(?<end>;?)", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
     private static partial Regex Namespace();

@@ -10,7 +10,7 @@ namespace SmartLocal.Tests.Architecture;
 public sealed class VisibilityTests
 {
     /// <summary>What modules stand on is public by nature: its summaries are asked for in <see cref="ContractTests"/>.</summary>
-    private static readonly string[] Ground = ["Kernel", "Platform", "Forms"];
+    private static readonly string[] Ground = ["Kernel", "Feel", "Platform", "Forms"];
 
     /// <summary>Public because a parameter of a test must be.</summary>
     private static readonly string[] Driven = ["SmartLocal.Simulators.Mail.MailFault"];

@@ -5,6 +5,14 @@ namespace SmartLocal.Feel;
 /// <summary>The types that a model defines (DMN 1.5, 7.3.2), in whatever order, and those it has by import.</summary>
 internal sealed class ItemTypes
 {
+    /// <summary>What DMN 1.1 called some types; tools still write it.</summary>
+    private static readonly Dictionary<string, string> Earlier = new(StringComparer.Ordinal)
+    {
+        ["dateTime"] = "date and time",
+        ["dayTimeDuration"] = "days and time duration",
+        ["yearMonthDuration"] = "years and months duration",
+    };
+
     private readonly Dictionary<string, XElement> definitions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FeelType> known = new(StringComparer.Ordinal);
     private readonly HashSet<string> reading = new(StringComparer.Ordinal);
@@ -30,7 +38,7 @@ internal sealed class ItemTypes
         var name = reference.Trim();
         if (name.StartsWith("feel:", StringComparison.Ordinal)) name = name["feel:".Length..];
         if (known.TryGetValue(name, out _) || definitions.ContainsKey(name)) return Named(name, at);
-        if (Parser.Type(name, Scope.Empty) is { } type) return type;
+        if (Parser.Type(Earlier.GetValueOrDefault(name, name), Scope.Empty) is { } type) return type;
         complain(at, "unknown-type", $"There is no type {name}");
         return FeelType.Any;
     }

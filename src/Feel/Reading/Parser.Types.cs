@@ -150,7 +150,7 @@ internal sealed partial class Parser
     {
         if (function.Fitting(arguments.Count, names) is not { } fitting)
         {
-            var known = string.Join(" or ", function.Ways.Select(w => $"{function.Name}({string.Join(", ", w.Names)})"));
+            var known = string.Join(" or ", function.Ways.Select(w => $"{function.Name}({string.Join(", ", w.Names)})").Distinct());
             mistakes.Add("argument-count", tokens[from].From, $"The function is called as {known}", function.Name);
         }
         else if (fitting.Ways is [{ Parameters: [.., { Rest: Rest.None }] } way] && names is null)
