@@ -25,8 +25,8 @@ internal static class NumberFunctions
         ]),
         Make("modulo", FeelType.Number, "dividend: number, divisor: number", a => Modulo((decimal)a[0]!, (decimal)a[1]!)),
         Make("sqrt", FeelType.Number, "number: number", a => Powers.Root((decimal)a[0]!)),
-        Make("log", FeelType.Number, "number: number", a => (decimal)a[0]! <= 0 ? null : Powers.FromDouble(Math.Log((double)(decimal)a[0]!))),
-        Make("exp", FeelType.Number, "number: number", a => Powers.FromDouble(Math.Exp((double)(decimal)a[0]!))),
+        Make("log", FeelType.Number, "number: number", a => Powers.Ln((decimal)a[0]!)),
+        Make("exp", FeelType.Number, "number: number", a => Powers.Exp((decimal)a[0]!)),
         Make("odd", FeelType.Boolean, "number: number", a => IsWhole(a[0], out var n) ? Truth.Of(n % 2 != 0) : null),
         Make("even", FeelType.Boolean, "number: number", a => IsWhole(a[0], out var n) ? Truth.Of(n % 2 == 0) : null),
     ];

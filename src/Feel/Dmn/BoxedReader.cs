@@ -123,7 +123,7 @@ internal sealed class BoxedReader(ItemTypes types, Limits limits, List<FeelMista
         var function = Expression(element, here);
         var bindings = element.Parts("binding").ToList();
         var names = bindings.Select(b => b.Part("parameter")?.Name() ?? "").ToArray();
-        var result = function.Type is FunctionType type ? type.Result : FeelType.Any;
+        var result = function.Type is FunctionType type ? type.Gives : FeelType.Any;
         return new(function, [.. bindings.Select(b => Expression(b, here))], names.Length == 0 ? null : names, result);
     }
 

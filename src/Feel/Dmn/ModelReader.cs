@@ -77,7 +77,7 @@ internal sealed class ModelReader
             case "decisionService":
                 var offer = new Lazy<Offer>(() => new(
                     [.. Referred(source, "inputData"), .. Referred(source, "inputDecision")], [.. Referred(source, "outputDecision")]));
-                Keep(source, new OfferElement(name, declared is FunctionType function ? function.Result : declared, offer));
+                Keep(source, new OfferElement(name, declared is FunctionType function ? function.Gives : declared, offer));
                 break;
         }
     }

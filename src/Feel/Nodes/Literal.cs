@@ -5,7 +5,7 @@ internal sealed class Literal(object? value, FeelType type) : Node(type)
 {
     public object? Value => value;
 
-    public override bool IsPrimary => value is not decimal and not null or >= 0m;
+    public override bool IsPrimary => value is not < 0m;
 
     public override Step Compile()
     {

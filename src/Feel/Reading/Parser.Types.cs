@@ -133,7 +133,7 @@ internal sealed partial class Parser
             return FeelType.Any;
         }
 
-        if (type.Parameters is null) return type.Result;
+        if (type.Parameters is null) return type.Gives;
         if (type.Parameters.Count != arguments.Count)
         {
             mistakes.Add("argument-count", tokens[from].From, $"{function} takes {type.Parameters.Count} arguments and is given {arguments.Count}", function.ToString());
@@ -143,7 +143,7 @@ internal sealed partial class Parser
             for (var i = 0; i < arguments.Count; i++) CheckArgument(function.ToString(), arguments[i], type.Parameters[i], from);
         }
 
-        return type.Result;
+        return type.Gives;
     }
 
     private FeelType BuiltInType(BuiltIn function, List<Node> arguments, string[]? names, int from)

@@ -27,7 +27,10 @@ internal sealed partial class Parser
         {
             case TokenKind.Number:
                 at++;
-                return Number(token);
+                return Number(token, negative: false);
+            case TokenKind.Symbol when token.Text == "-" && tokens[at + 1].Kind == TokenKind.Number:
+                at += 2;
+                return Number(tokens[at - 1], negative: true);
             case TokenKind.String:
                 at++;
                 return new Literal(token.Text, FeelType.String);
@@ -65,10 +68,10 @@ internal sealed partial class Parser
         return node;
     }
 
-    private Literal Number(Token token)
+    private Literal Number(Token token, bool negative)
     {
         if (decimal.TryParse(token.Text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number))
-            return new(number, FeelType.Number);
+            return new(negative ? -number : number, FeelType.Number);
         mistakes.Add("number-too-large", token.From, $"{token.Text} is larger than numbers can be here", token.Text);
         return new(null, FeelType.Number);
     }

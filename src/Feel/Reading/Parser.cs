@@ -123,14 +123,12 @@ internal sealed partial class Parser
 
     private Node Negation()
     {
-        if (!Next.Is("-")) return InstanceOf();
+        // A number with its sign is one literal.
+        if (!Next.Is("-") || tokens[at + 1].Kind == TokenKind.Number) return InstanceOf();
         var from = at++;
         return Nested<Node>(() =>
         {
-            // A number with its sign is one literal.
-            var after = at;
             var of = Negation();
-            if (of is Literal { Value: decimal number } && tokens[after].Kind == TokenKind.Number && at == after + 1) return new Literal(-number, FeelType.Number);
             return new Negation(of, NegationType(of.Type, from));
         });
     }

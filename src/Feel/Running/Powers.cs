@@ -1,12 +1,15 @@
 namespace SmartLocal.Feel;
 
-/// <summary>Powers and roots: exact where decimals can be, to about 15 digits where only binary fractions can.</summary>
+/// <summary>Powers, roots and logarithms, to nearly all the digits that decimals have.</summary>
 internal static class Powers
 {
+    private const decimal E = 2.7182818284590452353602874714m;
+
     public static object? Of(decimal number, decimal exponent)
     {
         if (exponent == decimal.Truncate(exponent) && Math.Abs(exponent) <= int.MaxValue) return Whole(number, (int)exponent);
-        return FromDouble(Math.Pow((double)number, (double)exponent));
+        if (number <= 0) return number == 0 && exponent > 0 ? 0m : null;
+        return Ln(number) is { } ln && Arithmetic.Safely(ln, exponent, static (a, b) => a * b) is decimal product ? Exp(product) : null;
     }
 
     public static object? Root(decimal number)
@@ -19,8 +22,32 @@ internal static class Powers
         return root;
     }
 
-    public static object? FromDouble(double value) =>
-        double.IsFinite(value) && Math.Abs(value) < 7.9e28 ? (decimal)value : null;
+    /// <summary>e to a power: whole powers by multiplying, the rest by its series.</summary>
+    public static object? Exp(decimal exponent)
+    {
+        if (exponent > 67) return null;
+        if (exponent < -67) return 0m;
+        var whole = (int)Math.Floor(exponent);
+        var (rest, term, sum) = (exponent - whole, 1m, 1m);
+        for (var i = 1; i < 40 && term != 0; i++) sum += term = term * rest / i;
+        return Whole(E, whole) is decimal power ? Arithmetic.Safely(power, sum, static (a, b) => a * b) : null;
+    }
+
+    /// <summary>The natural logarithm of a positive number: a good guess, made exact by Halley's method.</summary>
+    public static decimal? Ln(decimal number)
+    {
+        if (number <= 0) return null;
+        var guess = (decimal)Math.Log((double)number);
+        for (var i = 0; i < 2; i++)
+        {
+            if (Exp(guess) is not decimal power || power == 0) return guess;
+            // Divided first: a sum of two large numbers may be too large.
+            var ratio = number / power;
+            guess += 2 * (ratio - 1) / (ratio + 1);
+        }
+
+        return guess;
+    }
 
     private static object? Whole(decimal number, int exponent)
     {

@@ -153,23 +153,23 @@ internal sealed record ContextType(IReadOnlyList<(string Name, FeelType Type)> E
         value is FeelContext context && Entries.All(e => context.Find(e.Name, out var entry) && (entry is null || holds(e.Type, entry)));
 }
 
-internal sealed record FunctionType(IReadOnlyList<FeelType>? Parameters, FeelType Result) : FeelType
+internal sealed record FunctionType(IReadOnlyList<FeelType>? Parameters, FeelType Gives) : FeelType
 {
     /// <summary>A function of whose parameters nothing is said.</summary>
     public static readonly FunctionType Whatever = new(null, Any);
 
-    public override string ToString() => Parameters is null ? "function" : $"function<{string.Join(", ", Parameters)}> -> {Result}";
+    public override string ToString() => Parameters is null ? "function" : $"function<{string.Join(", ", Parameters)}> -> {Gives}";
 
-    public bool Equals(FunctionType? other) => other is not null && Result.Equals(other.Result)
+    public bool Equals(FunctionType? other) => other is not null && Gives.Equals(other.Gives)
         && (Parameters is null ? other.Parameters is null : other.Parameters is not null && Parameters.SequenceEqual(other.Parameters));
 
-    public override int GetHashCode() => Result.GetHashCode();
+    public override int GetHashCode() => Gives.GetHashCode();
 
     internal override bool Has(object value) => value is FeelFunction function && function.Type.Fits(this);
 
     /// <summary>A function fits where it takes at least what is given and gives at most what is expected.</summary>
     internal override bool Fits(FeelType other) => base.Fits(other)
-        || (other is FunctionType function && Result.MayBe(function.Result)
+        || (other is FunctionType function && Gives.MayBe(function.Gives)
             && (Parameters is null || function.Parameters is null
                 || (Parameters.Count == function.Parameters.Count && Parameters.Zip(function.Parameters).All(p => p.Second.Fits(p.First)))));
 }

@@ -42,32 +42,46 @@ public readonly struct FeelValue : IEquatable<FeelValue>
     /// <summary>As the interpreter holds it: null, bool, decimal, string, or a value type of this folder.</summary>
     internal object? Raw { get; }
 
+    /// <summary>The boolean as a value.</summary>
     public static implicit operator FeelValue(bool value) => new(Truth.Of(value));
 
+    /// <summary>The number as a value.</summary>
     public static implicit operator FeelValue(decimal value) => new(value);
 
+    /// <summary>The number as a value.</summary>
     public static implicit operator FeelValue(int value) => new((decimal)value);
 
+    /// <summary>The string, or null as a value.</summary>
     public static implicit operator FeelValue(string? value) => new(value);
 
+    /// <summary>The day as a value.</summary>
     public static implicit operator FeelValue(DateOnly value) => new(new FeelDate(value.Year, value.Month, value.Day));
 
+    /// <summary>The day as a value.</summary>
     public static implicit operator FeelValue(FeelDate value) => new(value);
 
+    /// <summary>The time of day as a value.</summary>
     public static implicit operator FeelValue(FeelTime value) => new(value);
 
+    /// <summary>The day and time as a value.</summary>
     public static implicit operator FeelValue(FeelDateTime value) => new(value);
 
+    /// <summary>The duration of years and months as a value.</summary>
     public static implicit operator FeelValue(YearsMonths value) => new(value);
 
+    /// <summary>The duration of days and time as a value.</summary>
     public static implicit operator FeelValue(DaysTime value) => new(value);
 
+    /// <summary>The list, or null as a value.</summary>
     public static implicit operator FeelValue(FeelList? value) => new(value);
 
+    /// <summary>The context, or null as a value.</summary>
     public static implicit operator FeelValue(FeelContext? value) => new(value);
 
+    /// <summary>The range, or null as a value.</summary>
     public static implicit operator FeelValue(FeelRange? value) => new(value);
 
+    /// <summary>The function, or null as a value.</summary>
     public static implicit operator FeelValue(FeelFunction? value) => new(value);
 
     public static bool operator ==(FeelValue a, FeelValue b) => a.Equals(b);
