@@ -9,7 +9,7 @@ internal static class ListFunctions
 
     public static IEnumerable<BuiltIn> All =>
     [
-        new("list contains", FeelType.Boolean, [new("list: list, element: any?", (a, run) => Contains(List(a), a[1], run))], seesUnknown: true),
+        new("list contains", FeelType.Boolean, [new("list: list, element: any?", (a, run) => a[0] is Unknown ? Unknown.Within(a) : Contains(List(a), a[1], run))], seesUnknown: true),
         new("count", FeelType.Number, [new("...list: list", (a, _) => a[0] is Unknown ? a[0] : (decimal)List(a).Count)], seesUnknown: true),
         Make("sublist", Items, "list: list, start position: number, length?: number", (a, run) => Sublist(a, run)),
         Make("append", Items, "list: list, each item: any?", (a, run) => run.List([.. List(a).Items, .. List(a, 1).Items])),

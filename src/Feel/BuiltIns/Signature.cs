@@ -117,7 +117,7 @@ internal sealed class Signature
     {
         var before = Parameters.Count - 1;
         // Alone it may be the list itself: sum([1, 2]) is sum(1, 2).
-        if (before == 0 && values is [FeelList or null] && Parameters[0].Rest == Rest.ListOrItems) return values;
+        if (before == 0 && values is [FeelList or null or Unknown] && Parameters[0].Rest == Rest.ListOrItems) return values;
         return [.. values[..before], new FeelList(values[before..])];
     }
 }

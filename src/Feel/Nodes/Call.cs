@@ -1,7 +1,7 @@
 namespace SmartLocal.Feel;
 
 /// <summary><c>f(a, b)</c> or <c>f(x: a, y: b)</c>. Calling what is no function, or with what doesn't fit, gives null.</summary>
-internal sealed class Call(Node function, IReadOnlyList<Node> arguments, string[]? names, FeelType type) : Node(type)
+internal sealed class Call(Node function, IReadOnlyList<Node> arguments, string[]? names, FeelType type) : Node(type, [function, .. arguments])
 {
     public override Step Compile()
     {

@@ -1,7 +1,7 @@
 namespace SmartLocal.Feel;
 
 /// <summary><c>if … then … else …</c>: whatever isn't true chooses the second.</summary>
-internal sealed class Choice(Node condition, Node then, Node otherwise) : Node(FeelType.Either(then.Type, otherwise.Type))
+internal sealed class Choice(Node condition, Node then, Node otherwise) : Node(FeelType.Either(then.Type, otherwise.Type), condition, then, otherwise)
 {
     public override bool IsPrimary => false;
 

@@ -1,7 +1,7 @@
 namespace SmartLocal.Feel;
 
 /// <summary>Two sides of <c>= != &lt; &lt;= &gt; &gt;=</c>.</summary>
-internal sealed class Comparison(string sign, Node left, Node right) : Node(FeelType.Boolean)
+internal sealed class Comparison(string sign, Node left, Node right) : Node(FeelType.Boolean, left, right)
 {
     public override bool IsPrimary => false;
 
@@ -31,7 +31,7 @@ internal sealed class Comparison(string sign, Node left, Node right) : Node(Feel
 }
 
 /// <summary><c>x between a and b</c>, both ends included.</summary>
-internal sealed class Between(Node value, Node low, Node high) : Node(FeelType.Boolean)
+internal sealed class Between(Node value, Node low, Node high) : Node(FeelType.Boolean, value, low, high)
 {
     public override bool IsPrimary => false;
 

@@ -1,28 +1,27 @@
 namespace SmartLocal.Feel;
 
-/// <summary>Two sides of <c>and</c> or <c>or</c>; the second isn't looked at when the first decides.</summary>
-internal sealed class Connection(bool all, Node left, Node right) : Node(FeelType.Boolean)
+/// <summary>Conditions joined by <c>and</c> or <c>or</c>; the next isn't looked at when one decides.</summary>
+internal sealed class Connection(bool all, IReadOnlyList<Node> conditions) : Node(FeelType.Boolean, [.. conditions])
 {
     public override bool IsPrimary => false;
 
     public override Step Compile()
     {
-        var (a, b) = (left.Compile(), right.Compile());
-        if (all)
-        {
-            return frame =>
-            {
-                var first = a(frame);
-                return first is false ? Truth.No : Logic.And(first, b(frame));
-            };
-        }
-
+        var steps = conditions.Select(c => c.Compile()).ToArray();
+        var decides = Truth.Of(!all);
+        Func<object?, object?, object?> connect = all ? Logic.And : Logic.Or;
         return frame =>
         {
-            var first = a(frame);
-            return first is true ? Truth.Yes : Logic.Or(first, b(frame));
+            var verdict = steps[0](frame);
+            for (var i = 1; i < steps.Length; i++)
+            {
+                if (verdict is bool decided && decided != all) return decides;
+                verdict = connect(verdict, steps[i](frame));
+            }
+
+            return verdict;
         };
     }
 
-    public override string ToString() => $"{Operand(left)} {(all ? "and" : "or")} {Operand(right)}";
+    public override string ToString() => string.Join(all ? " and " : " or ", conditions.Select(Operand));
 }

@@ -5,7 +5,7 @@ internal sealed record ContextEntry(string Name, Node Value, int Slot);
 
 /// <summary><c>{a: 1, b: a + 1}</c>; or, of a boxed context that ends in an expression, the value of that.</summary>
 internal sealed class ContextOf(IReadOnlyList<ContextEntry> entries, Node? result = null)
-    : Node(result?.Type ?? FeelType.ContextOf(entries.Select(e => (e.Name, e.Value.Type))))
+    : Node(result?.Type ?? FeelType.ContextOf(entries.Select(e => (e.Name, e.Value.Type))), [result, .. entries.Select(e => e.Value)])
 {
     public override Step Compile()
     {

@@ -1,12 +1,9 @@
 namespace SmartLocal.Feel;
 
 /// <summary><c>function(a: number) a + 1</c>. It keeps what it saw where it was written.</summary>
-internal sealed class Definition(IReadOnlyList<Local> parameters, Node body, Slots slots, FeelType? result = null, Definition.Writing? writing = null)
-    : Node(FeelType.FunctionOf(parameters.Select(p => p.Type), result ?? body.Type))
+internal sealed class Definition(IReadOnlyList<Local> parameters, Node body, Slots slots, FeelType? result = null)
+    : Node(FeelType.FunctionOf(parameters.Select(p => p.Type), result ?? body.Type), body)
 {
-    /// <summary>Whether the types of the parameters were written.</summary>
-    internal sealed record Writing(IReadOnlyList<bool> Typed);
-
     public override bool IsPrimary => false;
 
     public override Step Compile()
@@ -42,7 +39,7 @@ internal sealed class Definition(IReadOnlyList<Local> parameters, Node body, Slo
 
     public override string ToString()
     {
-        var heads = parameters.Select((p, i) => writing?.Typed[i] is false || p.Type is AnyType ? p.Name : $"{p.Name}: {p.Type}");
+        var heads = parameters.Select(p => p.Type is AnyType ? p.Name : $"{p.Name}: {p.Type}");
         return $"function({string.Join(", ", heads)}) {body}";
     }
 }

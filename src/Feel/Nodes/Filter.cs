@@ -1,7 +1,7 @@
 namespace SmartLocal.Feel;
 
 /// <summary><c>list[condition]</c> or <c>list[position]</c>; what is no list is a list of one (DMN 1.5, 10.3.2.5).</summary>
-internal sealed class Filter(Node list, Node by, Local item, FeelType type) : Node(type)
+internal sealed class Filter(Node list, Node by, Local item, FeelType type) : Node(type, list, by)
 {
     public override Step Compile()
     {

@@ -1,7 +1,7 @@
 namespace SmartLocal.Feel;
 
 /// <summary><c>x instance of type</c>: null is an instance of nothing but Null.</summary>
-internal sealed class InstanceOf(Node value, FeelType asked) : Node(FeelType.Boolean)
+internal sealed class InstanceOf(Node value, FeelType asked) : Node(FeelType.Boolean, value)
 {
     public override bool IsPrimary => false;
 

@@ -1,7 +1,7 @@
 namespace SmartLocal.Feel;
 
 /// <summary><c>[a, b]</c>.</summary>
-internal sealed class ListOf(IReadOnlyList<Node> items) : Node(FeelType.ListOf(items.Count == 0 ? FeelType.Any : items.Select(i => i.Type).Aggregate(FeelType.Either)))
+internal sealed class ListOf(IReadOnlyList<Node> items) : Node(FeelType.ListOf(items.Count == 0 ? FeelType.Any : items.Select(i => i.Type).Aggregate(FeelType.Either)), [.. items])
 {
     public IReadOnlyList<Node> Items => items;
 

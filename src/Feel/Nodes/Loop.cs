@@ -3,6 +3,8 @@ namespace SmartLocal.Feel;
 /// <summary>One variable of a loop, and what it runs over: a list, a range, or the whole numbers or days from one to another.</summary>
 internal sealed class Turn(Local variable, Node over, Node? to)
 {
+    public IEnumerable<Node?> Parts => [over, to];
+
     public Local Variable => variable;
 
     public Func<Frame, object?> Compile()
@@ -16,7 +18,7 @@ internal sealed class Turn(Local variable, Node over, Node? to)
 }
 
 /// <summary><c>for x in list, y in 1..3 return …</c>; <c>partial</c> is the list as far as it has come.</summary>
-internal sealed class Loop(IReadOnlyList<Turn> turns, Local partial, Node result) : Node(FeelType.ListOf(result.Type))
+internal sealed class Loop(IReadOnlyList<Turn> turns, Local partial, Node result) : Node(FeelType.ListOf(result.Type), [result, .. turns.SelectMany(t => t.Parts)])
 {
     public override bool IsPrimary => false;
 
@@ -41,7 +43,7 @@ internal sealed class Loop(IReadOnlyList<Turn> turns, Local partial, Node result
 }
 
 /// <summary><c>some x in list satisfies …</c>, and <c>every</c>.</summary>
-internal sealed class Quantified(bool every, IReadOnlyList<Turn> turns, Node condition) : Node(FeelType.Boolean)
+internal sealed class Quantified(bool every, IReadOnlyList<Turn> turns, Node condition) : Node(FeelType.Boolean, [condition, .. turns.SelectMany(t => t.Parts)])
 {
     public override bool IsPrimary => false;
 

@@ -1,7 +1,7 @@
 namespace SmartLocal.Feel;
 
 /// <summary><c>[a..b)</c>: null where the ends are no ends of a range.</summary>
-internal sealed class RangeOf(Node start, bool startIncluded, Node end, bool endIncluded) : Node(FeelType.RangeOf(FeelType.Either(start.Type, end.Type)))
+internal sealed class RangeOf(Node start, bool startIncluded, Node end, bool endIncluded) : Node(FeelType.RangeOf(FeelType.Either(start.Type, end.Type)), start, end)
 {
     public override Step Compile()
     {
@@ -13,7 +13,7 @@ internal sealed class RangeOf(Node start, bool startIncluded, Node end, bool end
 }
 
 /// <summary><c>(&gt;= a)</c>: a range with one end, or with both the same.</summary>
-internal sealed class HalfRange(string sign, Node end) : Node(FeelType.RangeOf(end.Type))
+internal sealed class HalfRange(string sign, Node end) : Node(FeelType.RangeOf(end.Type), end)
 {
     public override Step Compile()
     {

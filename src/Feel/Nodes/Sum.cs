@@ -1,7 +1,7 @@
 namespace SmartLocal.Feel;
 
 /// <summary>Two sides of <c>+ - * / **</c>.</summary>
-internal sealed class Sum(string sign, Node left, Node right, FeelType type) : Node(type)
+internal sealed class Sum(string sign, Node left, Node right, FeelType type) : Node(type, left, right)
 {
     public override bool IsPrimary => false;
 
@@ -22,7 +22,7 @@ internal sealed class Sum(string sign, Node left, Node right, FeelType type) : N
 }
 
 /// <summary>A minus before an expression.</summary>
-internal sealed class Negation(Node of, FeelType type) : Node(type)
+internal sealed class Negation(Node of, FeelType type) : Node(type, of)
 {
     public override bool IsPrimary => false;
 
@@ -32,5 +32,5 @@ internal sealed class Negation(Node of, FeelType type) : Node(type)
         return frame => Arithmetic.Negate(value(frame));
     }
 
-    public override string ToString() => $"-{Operand(of)}";
+    public override string ToString() => of is Literal ? $"-({of})" : $"-{Operand(of)}";
 }

@@ -1,7 +1,7 @@
 namespace SmartLocal.Feel;
 
 /// <summary>A boxed expression with a type: a value that isn't of it is null.</summary>
-internal sealed class Take(Node of, FeelType type) : Node(type)
+internal sealed class Take(Node of, FeelType type) : Node(type, of)
 {
     public override bool IsPrimary => of.IsPrimary;
 

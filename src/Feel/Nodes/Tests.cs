@@ -1,7 +1,7 @@
 namespace SmartLocal.Feel;
 
 /// <summary>Unary tests of a value (DMN 1.5, 7.3.3 and 10.3.1.2, rules 7 to 17): whether one of them holds, or with <c>not</c> none.</summary>
-internal sealed class Tests(IReadOnlyList<Node> tests, bool not, int subject) : Node(FeelType.Boolean)
+internal sealed class Tests(IReadOnlyList<Node> tests, bool not, int subject) : Node(FeelType.Boolean, [.. tests])
 {
     /// <summary>The slot that the tested value is put into.</summary>
     public int Subject => subject;
@@ -43,7 +43,7 @@ internal sealed class AnyTest() : Node(FeelType.Boolean)
 }
 
 /// <summary><c>&lt; 10</c>: how the tested value compares.</summary>
-internal sealed class SignTest(string sign, Node with, int subject) : Node(FeelType.Boolean)
+internal sealed class SignTest(string sign, Node with, int subject) : Node(FeelType.Boolean, with)
 {
     public override Step Compile()
     {
@@ -59,7 +59,7 @@ internal sealed class SignTest(string sign, Node with, int subject) : Node(FeelT
 /// <summary>
 /// A value that the tested one equals, a list it is in, a range it lies in; or a condition that names it by <c>?</c>.
 /// </summary>
-internal sealed class MatchTest(Node with, bool namesSubject, int subject) : Node(FeelType.Boolean)
+internal sealed class MatchTest(Node with, bool namesSubject, int subject) : Node(FeelType.Boolean, with)
 {
     public override Step Compile()
     {
@@ -105,7 +105,7 @@ internal sealed class MatchTest(Node with, bool namesSubject, int subject) : Nod
 }
 
 /// <summary><c>x in (a, &gt; b)</c>.</summary>
-internal sealed class In(Node value, Tests tests) : Node(FeelType.Boolean)
+internal sealed class In(Node value, Tests tests) : Node(FeelType.Boolean, value, tests)
 {
     public override bool IsPrimary => false;
 

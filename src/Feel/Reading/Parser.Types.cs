@@ -87,10 +87,16 @@ internal sealed partial class Parser
         return types;
     }
 
-    private Node Truthful(Node node, string word)
+    private Node Truthful(Func<Node> read, string word)
+    {
+        var from = Next.From;
+        return Truthful(read(), word, from);
+    }
+
+    private Node Truthful(Node node, string word, int from)
     {
         if (!node.Type.MayBe(FeelType.Boolean))
-            mistakes.Add("not-boolean", Next.From, $"“{word}” asks for true or false, and {node} is {node.Type}", node.Type.ToString());
+            mistakes.Add("not-boolean", from, $"“{word}” asks for true or false, and {node} is {node.Type}", node.Type.ToString());
         return node;
     }
 

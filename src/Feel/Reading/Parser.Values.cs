@@ -13,6 +13,7 @@ internal sealed partial class Parser
         var node = Primary();
         while (true)
         {
+            Grown(node);
             if (Next.Is(".")) node = Path(node);
             else if (Next.Is("(")) node = Call(node);
             else if (Next.Is("[") && Filter(node) is { } filtered) node = filtered;
@@ -95,7 +96,8 @@ internal sealed partial class Parser
     {
         var from = Next.From;
         var length = here.Longest(tokens.AsSpan(at), at, out var node);
-        if (length > 0 && !(length == 1 && Next.IsKeyword))
+        // “and” and “or” are functions too; where a value begins they are nothing else.
+        if (length > 0 && (length > 1 || !Next.IsKeyword || (node is BuiltInName && tokens[at + 1].Is("("))))
         {
             at += length;
             return node!;

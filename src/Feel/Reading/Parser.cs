@@ -42,16 +42,22 @@ internal sealed partial class Parser
 
     private Node Disjunction()
     {
-        var left = Conjunction();
-        while (AcceptWord("or")) left = new Connection(all: false, Truthful(left, "or"), Truthful(Conjunction(), "or"));
-        return left;
+        var from = Next.From;
+        var first = Conjunction();
+        if (!Next.Is("or")) return first;
+        var conditions = new List<Node> { Truthful(first, "or", from) };
+        while (AcceptWord("or")) conditions.Add(Truthful(Conjunction, "or"));
+        return new Connection(all: false, conditions);
     }
 
     private Node Conjunction()
     {
-        var left = Comparison();
-        while (AcceptWord("and")) left = new Connection(all: true, Truthful(left, "and"), Truthful(Comparison(), "and"));
-        return left;
+        var from = Next.From;
+        var first = Comparison();
+        if (!Next.Is("and")) return first;
+        var conditions = new List<Node> { Truthful(first, "and", from) };
+        while (AcceptWord("and")) conditions.Add(Truthful(Comparison, "and"));
+        return new Connection(all: true, conditions);
     }
 
     private Node Comparison()
@@ -60,6 +66,7 @@ internal sealed partial class Parser
         while (true)
         {
             var from = at;
+            Grown(left);
             if (AcceptWord("between"))
             {
                 var low = Additive();
@@ -113,12 +120,12 @@ internal sealed partial class Parser
         return left;
     }
 
-    private Sum Sum(Node left, Func<Node> operand)
+    private Node Sum(Node left, Func<Node> operand)
     {
         var from = at;
         var sign = tokens[at++].Text;
         var right = operand();
-        return new(sign, left, right, SumType(sign, left.Type, right.Type, from));
+        return Grown(new Sum(sign, left, right, SumType(sign, left.Type, right.Type, from)));
     }
 
     private Node Negation()
@@ -148,7 +155,7 @@ internal sealed partial class Parser
     private Choice Choice()
     {
         at++;
-        var condition = Truthful(Expression(), "if");
+        var condition = Truthful(Expression, "if");
         ExpectWord("then");
         var then = Expression();
         ExpectWord("else");
@@ -175,7 +182,7 @@ internal sealed partial class Parser
         {
             var turns = Turns();
             ExpectWord("satisfies");
-            return new Quantified(every, turns, Truthful(Expression(), every ? "every" : "some"));
+            return new Quantified(every, turns, Truthful(Expression, every ? "every" : "some"));
         });
     }
 
@@ -219,6 +226,10 @@ internal sealed partial class Parser
         (here, var local) = here.With(name, type);
         return local;
     }
+
+    /// <summary>A long chain of operators goes as deep as it is long.</summary>
+    private Node Grown(Node node) => node.Depth <= Node.Deepest ? node
+        : throw mistakes.Fatal("too-deep", Next.From, $"More than {Node.Deepest} operations stand in a row: split the formula");
 
     private T Nested<T>(Func<T> read)
     {

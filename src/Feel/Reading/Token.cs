@@ -15,7 +15,7 @@ internal readonly record struct Token(TokenKind Kind, string Text, int From, int
 {
     private static readonly HashSet<string> Keywords =
     [
-        "if", "then", "else", "for", "in", "return", "some", "every", "satisfies", "between", "and", "or", "instance", "of",
+        "if", "then", "else", "for", "in", "return", "some", "every", "satisfies", "between", "and", "or", "instance",
         "function", "external", "true", "false", "null",
     ];
 
