@@ -22,11 +22,11 @@ internal static class AggregateFunctions
     ];
 
     private static BuiltIn Connected(string name, bool every) =>
-        new(name, FeelType.Boolean, [new("...list: list", (a, _) => a[0] is FeelList list ? Connect(list, every) : a[0])], seesUnknown: true);
+        Make(name, FeelType.Boolean, "...list: list", a => Connect((FeelList)a[0]!, every));
 
     private static object? Connect(FeelList list, bool every)
     {
-        if (list.Items.Any(i => i is not (bool or null or Unknown))) return null;
+        if (list.Items.Any(i => i is not (bool or null))) return null;
         object? verdict = Truth.Of(every);
         foreach (var item in list.Items) verdict = every ? Logic.And(verdict, item) : Logic.Or(verdict, item);
         return verdict;

@@ -5,12 +5,12 @@ internal sealed class Filter(Node list, Node by, Local item, FeelType type) : No
 {
     public override Step Compile()
     {
-        var (items, which) = (list.Compile(), by.Compile());
+        var (source, which) = (list.Compile(), by.Compile());
         var slot = item.Slot;
         var isPosition = by.Type.Equals(FeelType.Number);
         return frame =>
         {
-            var value = items(frame);
+            var value = source(frame);
             if (value is null) return value;
             var filtered = value as FeelList ?? new FeelList([value]);
             if (value is Unknown unknown) return unknown.And(Unknown.Within(Where(filtered, which, slot, frame)));
@@ -22,32 +22,32 @@ internal sealed class Filter(Node list, Node by, Local item, FeelType type) : No
 
     private static object? At(FeelList list, object? position)
     {
-        if (position is Unknown) return position;
+        if (position is Unknown unknown) return unknown.And(Unknown.Within(list.Items));
         if (position is not decimal at || at == 0 || Math.Abs(at) > list.Count) return null;
         return list.Items[at > 0 ? (int)at - 1 : list.Count + (int)at];
     }
 
-    private static object? Where(FeelList list, Step which, int slot, Frame frame)
+    private object? Where(FeelList items, Step which, int slot, Frame frame)
     {
         // Of an empty list no item tells whether a position is meant.
-        if (list.Count == 0)
+        if (items.Count == 0)
         {
             frame.Slots[slot] = null;
-            return which(frame) is decimal ? null : list;
+            return by.Type.Equals(FeelType.Boolean) ? items : which(frame) switch { decimal => null, Unknown perhaps => perhaps, _ => items };
         }
 
         var kept = new List<object?>();
         Unknown? unknown = null;
-        foreach (var item in list.Items)
+        foreach (var one in items.Items)
         {
             frame.Run.Step();
-            frame.Slots[slot] = item;
+            frame.Slots[slot] = one;
             var chosen = which(frame);
-            if (chosen is decimal) return unknown ?? At(list, chosen);
+            if (chosen is decimal) return unknown ?? At(items, chosen);
             if (chosen is Unknown found) unknown = found.And(unknown);
-            else if (chosen is true) kept.Add(item);
+            else if (chosen is true) kept.Add(one);
         }
 
-        return unknown ?? (object)frame.Run.Gathered(kept);
+        return unknown?.And(Unknown.Within(items.Items)) ?? (object)frame.Run.Gathered(kept);
     }
 }
