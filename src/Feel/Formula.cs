@@ -25,6 +25,9 @@ public sealed class Formula
     /// <summary>What type its value has, as far as it is known.</summary>
     public FeelType Type => node.Type;
 
+    /// <summary>The names of its scope that it looks at: when one of them changes, its value may.</summary>
+    public IReadOnlyList<string> Names => [.. slots.Used.Order().Select(Scope.NameAt)];
+
     private int? Subject { get; }
 
     /// <summary>Reads an expression (DMN 1.5, 10.3.1.2, rule 1).</summary>
@@ -76,7 +79,23 @@ public sealed class Formula
     /// <summary>As FEEL writes it; read under the same scope it is the same formula.</summary>
     public override string ToString() => node.ToString();
 
+    /// <summary>A range from its text; an end that is left out is open without bound: <c>[18..)</c>.</summary>
     internal static object? RangeFrom(string text)
+    {
+        text = text.Trim();
+        var dots = text.IndexOf("..", StringComparison.Ordinal);
+        if (dots < 0 || text.Length < 4) return RangeOfText(text);
+        var (start, end) = (text[1..dots].Trim(), text[(dots + 2)..^1].Trim());
+        var (open, close) = (text[0] is '(' or ']', text[^1] is ')' or '[');
+        return (start.Length > 0, end.Length > 0) switch
+        {
+            (false, true) when open => RangeOfText($"({(close ? "<" : "<=")} {end})"),
+            (true, false) when close => RangeOfText($"({(open ? ">" : ">=")} {start})"),
+            _ => RangeOfText(text),
+        };
+    }
+
+    private static object? RangeOfText(string text)
     {
         var mistakes = new Mistakes(text);
         try

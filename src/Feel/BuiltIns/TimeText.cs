@@ -79,6 +79,6 @@ internal static partial class TimeText
     [GeneratedRegex(@"^(?<minus>-)?P(?=[0-9])((?<years>[0-9]+)Y)?((?<months>[0-9]+)M)?\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex YearsMonthsPattern();
 
-    [GeneratedRegex(@"^(?<minus>-)?P(?=[0-9T])((?<days>[0-9]+)D)?(T(?=[0-9.])((?<hours>[0-9]+)H)?((?<minutes>[0-9]+)M)?((?<seconds>[0-9]+(\.[0-9]*)?|\.[0-9]+)S)?)?\z", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(?<minus>-)?P(?=[0-9T])((?<days>[0-9]+)D)?(T(?=[0-9])((?<hours>[0-9]+)H)?((?<minutes>[0-9]+)M)?((?<seconds>[0-9]+(\.[0-9]+)?)S)?)?\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex DaysTimePattern();
 }

@@ -10,8 +10,10 @@ internal sealed class XPathPattern(string pattern, string flags)
 {
     private const string NameStart = @"\p{L}_:";
     private const string NameRest = @"\p{L}\p{Nd}\p{M}_:.\-\u00B7";
+    private const string Pair = @"[\uD800-\uDBFF][\uDC00-\uDFFF]";
     private readonly StringBuilder translated = new(pattern.Length + 8);
     private int at;
+    private int groups;
 
     public static string? Translate(string pattern, string flags) => new XPathPattern(pattern, flags).Run();
 
@@ -33,12 +35,18 @@ internal sealed class XPathPattern(string pattern, string flags)
             return Take("(?:", 3);
         }
 
+        // Two units of UTF-16 are one character: what follows counts both.
+        if (at + 1 < pattern.Length && char.IsSurrogatePair(c, pattern[at + 1])) return Take($"(?:{pattern.AsSpan(at, 2)})", 2);
+        if (c == '(') groups++;
+        if (c == '{') return Quantity();
+        if (c is '}' or ']') return false;
         if (Lexer.IsSpace(c) && c < 0x80 && flags.Contains('x', StringComparison.Ordinal)) return Take("", 1);
         return c switch
         {
             '$' when !flags.Contains('m', StringComparison.Ordinal) => Take(@"\z", 1),
             '$' => Take(@"(?=\n|\z)", 1),
-            '.' when !flags.Contains('s', StringComparison.Ordinal) => Take(@"[^\n\r]", 1),
+            '.' when !flags.Contains('s', StringComparison.Ordinal) => Take($"(?:{Pair}|[^\\n\\r])", 1),
+            '.' => Take($"(?:{Pair}|.)", 1),
             _ => Take(c.ToString(), 1),
         };
     }
@@ -54,6 +62,7 @@ internal sealed class XPathPattern(string pattern, string flags)
     {
         if (at + 1 >= pattern.Length) return false;
         var c = pattern[at + 1];
+        if (c is >= '1' and <= '9' && !inClass) return Reference();
         var put = c switch
         {
             'i' => inClass ? NameStart : $"[{NameStart}]",
@@ -66,12 +75,30 @@ internal sealed class XPathPattern(string pattern, string flags)
             'W' => inClass ? @"\p{P}\p{Z}\p{C}" : @"[\p{P}\p{Z}\p{C}]",
             'n' or 'r' or 't' or 'd' or 'D' or 'w' or 'S' => $"\\{c}",
             'p' or 'P' => Category(),
-            >= '1' and <= '9' when !inClass => $"\\{c}",
             '\\' or '|' or '.' or '?' or '*' or '+' or '(' or ')' or '{' or '}' or '$' or '-' or '[' or ']' or '^' => $"\\{c}",
             _ => null,
         };
         if (put is null) return false;
         return Take(put, c is 'p' or 'P' ? put.Length : 2);
+    }
+
+    /// <summary>As many digits as name a group that has begun.</summary>
+    private bool Reference()
+    {
+        var end = at + 2;
+        while (end < pattern.Length && char.IsAsciiDigit(pattern[end]) && end - at < 4 && int.Parse(pattern.AsSpan(at + 1, end - at)) <= groups) end++;
+        var group = int.Parse(pattern.AsSpan(at + 1, end - at - 1));
+        return group <= groups && Take($"(?:\\{group})", end - at);
+    }
+
+    /// <summary><c>{2}</c>, <c>{2,}</c> or <c>{2,3}</c>; a brace that is none must be escaped.</summary>
+    private bool Quantity()
+    {
+        var end = pattern.IndexOf('}', at);
+        if (end < 0 || translated.Length == 0) return false;
+        var parts = pattern[(at + 1)..end].Split(',');
+        var isOne = parts.Length <= 2 && parts[0].Length is > 0 and < 10 && parts[0].All(char.IsAsciiDigit) && (parts.Length == 1 || (parts[1].Length < 10 && parts[1].All(char.IsAsciiDigit)));
+        return isOne && Take(pattern[at..(end + 1)], end + 1 - at);
     }
 
     private string? Category()

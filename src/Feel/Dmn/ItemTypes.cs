@@ -46,9 +46,9 @@ internal sealed class ItemTypes
     private FeelType Named(string name, XElement at)
     {
         if (known.TryGetValue(name, out var type)) return type;
-        if (!reading.Add(name))
+        if (reading.Count > limits.Nesting || !reading.Add(name))
         {
-            complain(at, "type-in-itself", $"The type {name} is made of itself");
+            complain(at, "type-in-itself", $"The type {name} is made of itself, or of too many others");
             return FeelType.Any;
         }
 

@@ -15,6 +15,7 @@ internal sealed class ModelReader
     private readonly string space;
     private readonly ItemTypes types;
     private readonly Scope emptyScope;
+    private RequirementOrder? order;
 
     public ModelReader(XElement root, Func<string, DmnModel?>? import, Limits limits)
     {
@@ -29,10 +30,11 @@ internal sealed class ModelReader
     {
         if (!root.IsCalled("definitions"))
             return new(null, [new("feel.no-model", root.Line(), root.Column(), $"A .dmn file begins with definitions, and this one with {root.Name.LocalName}", IsFatal: true)]);
-        var bodies = new List<Action>();
+        var bodies = new Dictionary<string, Action>(StringComparer.Ordinal);
         foreach (var source in root.Elements()) Read(source, bodies);
         // Now that every element is there, what they are made of can be read.
-        foreach (var body in bodies) body();
+        order = new RequirementOrder(sources, space);
+        foreach (var id in order.Ids) bodies.GetValueOrDefault(id)?.Invoke();
         return new(new DmnModel(root.Name() ?? "", space, [.. byId.Values.Distinct()], byId, types.All, aliases, limits), mistakes);
     }
 
@@ -54,7 +56,7 @@ internal sealed class ModelReader
         }
     }
 
-    private void Read(XElement source, List<Action> bodies)
+    private void Read(XElement source, Dictionary<string, Action> bodies)
     {
         if (source.Name() is not { } name) return;
         var variable = source.Part("variable");
@@ -67,12 +69,12 @@ internal sealed class ModelReader
             case "decision":
                 var decision = new Lazy<Body>(() => Body(source, (boxed, here) => boxed.Expression(source, here)));
                 Keep(source, new DecisionElement(name, declared, decision));
-                bodies.Add(() => _ = decision.Value);
+                bodies[IdOf(source, name)] = () => _ = decision.Value;
                 break;
             case "businessKnowledgeModel":
                 var knowledge = new Lazy<Body>(() => Body(source, (boxed, here) => boxed.Function(source.Part("encapsulatedLogic"), here)));
                 Keep(source, new KnowledgeElement(name, knowledge));
-                bodies.Add(() => _ = knowledge.Value);
+                bodies[IdOf(source, name)] = () => _ = knowledge.Value;
                 break;
             case "decisionService":
                 var offer = new Lazy<Offer>(() => new(
@@ -82,9 +84,11 @@ internal sealed class ModelReader
         }
     }
 
+    private static string IdOf(XElement source, string name) => source.Named("id") ?? "name:" + name;
+
     private void Keep(XElement source, Element element)
     {
-        var id = source.Named("id") ?? "name:" + element.Name;
+        var id = IdOf(source, element.Name);
         byId[id] = element;
         sources[id] = source;
     }
@@ -117,7 +121,7 @@ internal sealed class ModelReader
             else if (names.All(n => n.Name != element.Name)) (names, values) = ([.. names, (element.Name, element.Type)], [.. values, element.Value]);
         }
 
-        foreach (var (alias, elements) in imported)
+        foreach (var (alias, elements) in imported.Where(i => names.All(n => n.Name != i.Key)))
         {
             names.Add((alias, FeelType.ContextOf(elements.Select(e => (e.Name, e.Type)))));
             values.Add(run => FeelContext.Of(elements.Select(e => new KeyValuePair<string, object?>(e.Name, e.Value(run)))));
@@ -131,23 +135,11 @@ internal sealed class ModelReader
 
     private IEnumerable<(Element Element, string Space)> Required(XElement source)
     {
-        foreach (var requirement in source.Elements().Where(e => e.IsCalled("informationRequirement") || e.IsCalled("knowledgeRequirement")))
+        foreach (var reference in RequirementOrder.References(source))
         {
-            foreach (var reference in requirement.Elements().Where(e => e.Named("href") is not null))
-            {
-                if (Find(reference) is not { } found) continue;
-                if (Leads(reference, source, [])) Complain(reference, "requires-itself", $"{source.Name()} requires itself by way of {found.Element.Name}");
-                else yield return found;
-            }
+            if (Find(reference) is not { } found) continue;
+            if (order!.IsLoop(reference)) Complain(reference, "requires-itself", $"{source.Name()} requires itself by way of {found.Element.Name}");
+            else yield return found;
         }
-    }
-
-    /// <summary>Whether a reference leads back to an element.</summary>
-    private bool Leads(XElement reference, XElement back, HashSet<XElement> seen)
-    {
-        var href = reference.Named("href") ?? "";
-        var id = href[(href.LastIndexOf('#') + 1)..];
-        if (!sources.TryGetValue(id, out var next) || !seen.Add(next)) return false;
-        return next == back || next.Descendants().Where(e => e.Named("href") is not null && !e.IsCalled("authorityRequirement") && !e.IsCalled("requiredAuthority")).Any(e => Leads(e, back, seen));
     }
 }

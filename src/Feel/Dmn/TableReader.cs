@@ -51,7 +51,8 @@ internal sealed class TableReader(ItemTypes types, BoxedReader boxed)
         var type = types.Of(output.Named("typeRef"), output)
             ?? (isOnly ? null : name is not null && (whole is ListType list ? list.Of : whole) is ContextType context ? context[name] : null)
             ?? FeelType.Any;
-        var values = boxed.Tests(output.Part("outputValues"), type, here);
+        var values = boxed.Tests(output.Part("outputValues"), type, here)
+            ?? (type is LimitedType limited ? Parser.UnaryTests(limited.Allowed.ToString(), limited.Of, here, Limits.Usual, new Mistakes("")) : null);
         var standard = output.Part("defaultOutputEntry") is { } entry ? boxed.Text(entry, here) : null;
         return new(name, type, values, standard);
     }

@@ -23,8 +23,8 @@ internal sealed class Filter(Node list, Node by, Local item, FeelType type) : No
     private static object? At(FeelList list, object? position)
     {
         if (position is Unknown unknown) return unknown.And(Unknown.Within(list.Items));
-        if (position is not decimal at || at == 0 || Math.Abs(at) > list.Count) return null;
-        return list.Items[at > 0 ? (int)at - 1 : list.Count + (int)at];
+        if (BuiltIns.Whole(position) is not { } at || at == 0 || at > list.Count || -at > list.Count) return null;
+        return list.Items[at > 0 ? at - 1 : list.Count + at];
     }
 
     private object? Where(FeelList items, Step which, int slot, Frame frame)

@@ -14,7 +14,9 @@ internal sealed class Turn(Local variable, Node over, Node? to)
         return frame => Domains.Of(first(frame), frame.Run);
     }
 
-    public override string ToString() => to is null ? $"{variable.Name} in {over}" : $"{variable.Name} in {over}..{to}";
+    public override string ToString() => to is null ? $"{variable.Name} in {over}" : $"{variable.Name} in {Within(over)}..{Within(to)}";
+
+    private static string Within(Node end) => end.IsPrimary ? end.ToString() : $"({end})";
 }
 
 /// <summary><c>for x in list, y in 1..3 return …</c>; <c>partial</c> is the list as far as it has come.</summary>

@@ -9,7 +9,7 @@ internal sealed class RangeOf(Node start, bool startIncluded, Node end, bool end
         return frame => FeelRange.Between(from(frame), startIncluded, to(frame), endIncluded);
     }
 
-    public override string ToString() => $"{(startIncluded ? '[' : '(')}{start}..{end}{(endIncluded ? ']' : ')')}";
+    public override string ToString() => $"{(startIncluded ? '[' : '(')}{Operand(start)}..{Operand(end)}{(endIncluded ? ']' : ')')}";
 }
 
 /// <summary><c>(&gt;= a)</c>: a range with one end, or with both the same.</summary>

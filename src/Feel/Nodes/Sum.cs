@@ -32,5 +32,6 @@ internal sealed class Negation(Node of, FeelType type) : Node(type, of)
         return frame => Arithmetic.Negate(value(frame));
     }
 
-    public override string ToString() => of is Literal ? $"-({of})" : $"-{Operand(of)}";
+    /// <summary>A minus right before a digit would be the number's own sign.</summary>
+    public override string ToString() => Operand(of) is var written && char.IsAsciiDigit(written[0]) ? $"-({of})" : $"-{written}";
 }

@@ -40,12 +40,12 @@ internal sealed partial class Parser
     private Tests List(bool not)
     {
         var tests = new List<Node>();
-        do tests.Add(Test());
+        do tests.Add(Test(Expression));
         while (Accept(","));
         return new(tests, not, subject!.Slot);
     }
 
-    private Node Test()
+    private Node Test(Func<Node> read)
     {
         var from = at;
         if (Sign() is { } sign)
@@ -57,7 +57,7 @@ internal sealed partial class Parser
 
         var outside = subject!.IsUsed;
         subject.IsUsed = false;
-        var value = Expression();
+        var value = read();
         var named = subject.IsUsed;
         subject.IsUsed = outside || named;
         if (!named) Matched(subject.Type, value.Type, from);
@@ -84,14 +84,7 @@ internal sealed partial class Parser
         return Single();
     }));
 
-    private Tests Single()
-    {
-        var from = at;
-        if (Sign() is { } sign) return new([new SignTest(sign, Additive(), subject!.Slot)], not: false, subject!.Slot);
-        var value = Additive();
-        Matched(subject!.Type, value.Type, from);
-        return new([new MatchTest(value, namesSubject: false, subject.Slot)], not: false, subject.Slot);
-    }
+    private Tests Single() => new([Test(Additive)], not: false, subject!.Slot);
 
     private Tests WithSubject(FeelType type, Func<Tests> read)
     {

@@ -100,13 +100,14 @@ internal sealed partial class Parser
         if (length > 0 && (length > 1 || !Next.IsKeyword || (node is BuiltInName && tokens[at + 1].Is("("))))
         {
             at += length;
+            if (node is SlotName name && name.Slot < here.Scope.Count) here.All.Used.Add(name.Slot);
             return node!;
         }
 
         if (!Next.IsPlainName) throw Unexpected("a value");
-        var name = Words();
-        var free = here.Free(name);
-        if (!free.MayBeEntry) mistakes.Add("unknown-name", from, $"There is no {name} here", name);
+        var words = Words();
+        var free = here.Free(words);
+        if (!free.MayBeEntry) mistakes.Add("unknown-name", from, $"There is no {words} here", words);
         return free;
     }
 
@@ -115,7 +116,7 @@ internal sealed partial class Parser
     {
         var from = at++;
         while (Next.IsPlainName || (Next.Kind == TokenKind.Number && Next.Text.All(char.IsAsciiDigit) && tokens[at - 1].Kind == TokenKind.Name)) at++;
-        return Pieces.Join(text, tokens[from].From, tokens[at - 1].To);
+        return Pieces.Join(tokens.AsSpan(from..at));
     }
 
     /// <summary>A name that is being introduced, up to what ends it.</summary>
@@ -129,7 +130,7 @@ internal sealed partial class Parser
         }
 
         if (at == from || !ends(Next) || tokens[from].Kind != TokenKind.Name) throw Unexpected("a name");
-        return Pieces.Join(text, tokens[from].From, tokens[at - 1].To);
+        return Pieces.Join(tokens.AsSpan(from..at));
     }
 
     private Node Parenthesised()

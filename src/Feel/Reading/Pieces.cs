@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace SmartLocal.Feel;
 
 /// <summary>
@@ -24,12 +26,21 @@ internal static class Pieces
         try
         {
             var tokens = Lexer.Cut(name, new Mistakes(name));
-            return tokens.Length > 1 && tokens[..^1].All(t => t.IsPlainName) && Join(name, tokens[0].From, tokens[^2].To) == name;
+            return tokens.Length > 1 && tokens[..^1].All(t => t.IsPlainName) && Join(tokens.AsSpan(..^1)) == name;
         }
         catch (UnreadableException)
         {
             return false;
         }
+    }
+
+    /// <summary>Tokens as a name: whatever stands between two of them is one space.</summary>
+    public static string Join(ReadOnlySpan<Token> tokens)
+    {
+        var name = new StringBuilder();
+        for (var i = 0; i < tokens.Length; i++)
+            name.Append(i > 0 && tokens[i].From > tokens[i - 1].To ? " " : "").Append(tokens[i].Text);
+        return name.ToString();
     }
 
     /// <summary>The text between two places as a name: each run of white space is one space.</summary>

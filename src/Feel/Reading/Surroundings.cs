@@ -1,9 +1,11 @@
 namespace SmartLocal.Feel;
 
-/// <summary>How many slots one formula needs.</summary>
+/// <summary>How many slots one formula needs, and which of its scope's it looks into.</summary>
 internal sealed class Slots
 {
     public int Most { get; set; }
+
+    public HashSet<int> Used { get; } = [];
 }
 
 /// <summary>A name that a formula itself introduces: of a loop, a parameter, an entry of a context.</summary>

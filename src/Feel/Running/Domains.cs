@@ -29,8 +29,10 @@ internal static class Domains
         return new FeelList([.. items.Where(i => range.Contains(i) is true)]);
     }
 
-    private static FeelList Numbers(decimal from, decimal to, Run run)
+    private static FeelList? Numbers(decimal from, decimal to, Run run)
     {
+        // Beyond this the next number may be the same one.
+        if (Math.Max(Math.Abs(from), Math.Abs(to)) > long.MaxValue) return null;
         var items = new List<object?>();
         if (from <= to) for (var i = from; i <= to; i++) run.Add(items, i);
         else for (var i = from; i >= to; i--) run.Add(items, i);

@@ -9,7 +9,8 @@ public readonly record struct DaysTime(decimal Total)
 {
     internal const decimal Day = 86_400;
 
-    private const decimal Most = 1_000_000_000m * 366 * Day;
+    // As many seconds as other implementations count in 64 bits.
+    private const decimal Most = long.MaxValue;
 
     /// <summary>Whole days of it.</summary>
     public decimal Days => decimal.Truncate(Total / Day);

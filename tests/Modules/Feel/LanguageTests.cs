@@ -54,6 +54,8 @@ public sealed class LanguageTests
     [InlineData("[1, 2, 3][-1]", "3")]
     [InlineData("[1, 2, 3][0]", "null")]
     [InlineData("7[1]", "7")]
+    [InlineData("[1, 2][0.5]", "null")]
+    [InlineData("[1, 2][2.7]", "2")]
     [InlineData("[{a: 1}, {a: 2}][a = 2].a", "[2]")]
     [InlineData("[{item: 1}, {item: 2}][item = 2]", "[{item: 2}]")]
     [InlineData("for i in 1..3 return i * i", "[1, 4, 9]")]
@@ -114,6 +116,25 @@ public sealed class LanguageTests
         Assert.False(not.Admits("a", Scope.Empty.NewFacts()));
         Assert.True(not.Admits("c", Scope.Empty.NewFacts()));
         Assert.True(Formula.ParseTests("-", FeelType.Any, Scope.Empty).Formula!.Admits(FeelValue.Null, Scope.Empty.NewFacts()));
+    }
+
+    [Fact]
+    public void A_formula_says_which_facts_it_looks_at()
+    {
+        var scope = Scope.Empty.With("a", FeelType.Any).With("b c", FeelType.Any).With("d", FeelType.Any);
+        Assert.Equal(["a", "b c"], Saying.Read("for d in [1] return b c + d + a", scope).Names);
+    }
+
+    [Fact]
+    public void A_rule_of_three_clauses_takes_hardly_any_memory()
+    {
+        var scope = Scope.Empty.With("age", FeelType.Number).With("income", FeelType.Number).With("town", FeelType.String);
+        var rule = Saying.Read("age >= 18 and income < 2000000 and town = \"x\"", scope);
+        var facts = scope.NewFacts().With("age", 20).With("income", 1_000_000).With("town", "x");
+        Assert.True(rule.Evaluate(facts).IsTrue);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 1_000; i++) rule.Evaluate(facts);
+        Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / 1_000, 0, 100);
     }
 
     [Fact]

@@ -148,6 +148,17 @@ public sealed class ModelTests
     }
 
     [Fact]
+    public void A_long_chain_of_decisions_is_read_and_stops_at_its_limit()
+    {
+        var model = Read(string.Concat(Enumerable.Range(0, 3_000).Select(i => $"""
+            <decision name="d{i}" id="d{i}"><variable name="d{i}"/>{(i == 0 ? "" : $"<informationRequirement><requiredDecision href=\"#d{i - 1}\"/></informationRequirement>")}
+              <literalExpression><text>{(i == 0 ? "1" : $"d{i - 1} + 1")}</text></literalExpression></decision>
+            """)));
+        Assert.Equal("51", model.Decide("d50", FeelContext.Empty).ToString());
+        Assert.Equal("feel.too-deep-calls", Assert.Throws<LimitReachedException>(() => model.Decide("d2999", FeelContext.Empty)).Code);
+    }
+
+    [Fact]
     public void A_model_that_is_nested_too_deep_is_refused() =>
         Assert.Null(DmnModel.Read(string.Concat(Enumerable.Repeat("<a>", 1000)) + string.Concat(Enumerable.Repeat("</a>", 1000))).Model);
 
