@@ -9,7 +9,7 @@ internal static class AggregateFunctions
     [
         Make("min", FeelType.Any, "...list: list", a => Furthest((FeelList)a[0]!, -1)),
         Make("max", FeelType.Any, "...list: list", a => Furthest((FeelList)a[0]!, 1)),
-        Make("sum", FeelType.Number, "...list: list", a => OfNumbers(a, Sum)),
+        Make("sum", FeelType.Number, "...list: list", a => Sum((FeelList)a[0]!)),
         Make("mean", FeelType.Number, "...list: list", a => OfNumbers(a, n => Mean(n))),
         Make("product", FeelType.Number, "...list: list", a => OfNumbers(a, n => n.Aggregate((object?)1m, (total, next) => Arithmetic.Multiply(total, next)))),
         Make("median", FeelType.Number, "...list: list", a => OfNumbers(a, Median)),
@@ -20,6 +20,8 @@ internal static class AggregateFunctions
         Connected("any", every: false),
         Connected("or", every: false),
     ];
+
+    public static object? Sum(FeelList list) => OfNumbers([list], Sum);
 
     private static BuiltIn Connected(string name, bool every) =>
         Make(name, FeelType.Boolean, "...list: list", a => Connect((FeelList)a[0]!, every));
@@ -32,7 +34,8 @@ internal static class AggregateFunctions
         return verdict;
     }
 
-    private static object? Furthest(FeelList list, int direction)
+    /// <summary>The least (-1) or greatest (1) of values that have an order.</summary>
+    public static object? Furthest(FeelList list, int direction)
     {
         if (list.Count == 0) return null;
         var furthest = list.Items[0];

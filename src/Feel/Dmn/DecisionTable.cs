@@ -28,16 +28,26 @@ internal sealed class DecisionTable(
         return frame =>
         {
             var given = new object?[values.Length];
+            Unknown? perhapsNot = null;
             for (var i = 0; i < values.Length; i++)
             {
                 given[i] = values[i](frame);
-                if (given[i] is null or Unknown || allowed[i].Holds is null) continue;
+                if (given[i] is null || allowed[i].Holds is null) continue;
+                if (given[i] is Unknown unknown)
+                {
+                    perhapsNot = unknown.And(perhapsNot);
+                    continue;
+                }
+
                 frame.Slots[allowed[i].Subject] = given[i];
                 // A value that the table isn't made for matches no rule, and no default either.
-                if (allowed[i].Holds(frame) is not (true or Unknown)) return null;
+                var holds = allowed[i].Holds(frame);
+                if (holds is Unknown within) perhapsNot = within.And(perhapsNot);
+                else if (holds is not true) return null;
             }
 
-            return choice.Of(compiled, given, frame, fallback);
+            var result = choice.Of(compiled, given, frame, fallback);
+            return perhapsNot is null || result is null ? result : perhapsNot.And(Unknown.Within(result));
         };
     }
 

@@ -30,7 +30,7 @@ internal sealed class Matches(HitPolicy policy, Aggregation aggregation, IReadOn
     {
         HitPolicy.Unique => outputs.Count == 1 ? outputs[0] : null,
         HitPolicy.First => outputs.Count > 0 ? outputs[0] : null,
-        HitPolicy.Any => outputs.Count > 0 && outputs.All(o => Equality.Same(o, outputs[0])) ? outputs[0] : null,
+        HitPolicy.Any => Unknown.Within([.. outputs]) is { } unknown ? unknown : outputs.Count > 0 && outputs.All(o => Equality.Same(o, outputs[0])) ? outputs[0] : null,
         HitPolicy.Priority => Unknown.Within([.. outputs]) ?? Preferred(outputs, frame).FirstOrDefault(),
         HitPolicy.OutputOrder => Unknown.Within([.. outputs]) ?? (object)new FeelList([.. Preferred(outputs, frame)]),
         HitPolicy.Collect => Collected(outputs),
@@ -43,8 +43,13 @@ internal sealed class Matches(HitPolicy policy, Aggregation aggregation, IReadOn
         if (aggregation == Aggregation.Count) return (decimal)outputs.Count;
         if (outputs.Count == 0) return null;
         if (Unknown.Within([.. outputs]) is { } unknown) return unknown;
-        var name = aggregation switch { Aggregation.Sum => "sum", Aggregation.Min => "min", _ => "max" };
-        return BuiltIns.All.First(f => f.Name == name).Value.Call(new([new FeelList([.. outputs])]), new Run(Limits.Usual, null));
+        var list = new FeelList([.. outputs]);
+        return aggregation switch
+        {
+            Aggregation.Sum => AggregateFunctions.Sum(list),
+            Aggregation.Min => AggregateFunctions.Furthest(list, -1),
+            _ => AggregateFunctions.Furthest(list, 1),
+        };
     }
 
     /// <summary>By the first output, among equals by the second, and so on; among equals by the order of the rules.</summary>

@@ -28,6 +28,28 @@ internal sealed class RandomFormula(int seed)
         _ => Condition(depth),
     };
 
+    /// <summary>A model with one table over age and town.</summary>
+    public string Table()
+    {
+        var rules = string.Concat(Enumerable.Range(0, 1 + Next(3)).Select(_ => $"""
+            <rule><inputEntry><text>{Pick("-", "&lt; 2", "&gt;= 2", "1", "[0..2]", "not(1)")}</text></inputEntry>
+              <inputEntry><text>{Pick("-", "\"a\"", "\"a\",\"x\"", "not(\"a\")")}</text></inputEntry>
+              <outputEntry><text>{Pick("1", "2", "3", "age", "null")}</text></outputEntry></rule>
+            """));
+        return $"""
+            <definitions name="m" namespace="urn:m" xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/">
+              <inputData name="age" id="a"><variable name="age"/></inputData><inputData name="town" id="t"><variable name="town"/></inputData>
+              <decision name="table" id="d"><variable name="table"/>
+                <informationRequirement><requiredInput href="#a"/></informationRequirement><informationRequirement><requiredInput href="#t"/></informationRequirement>
+                <decisionTable hitPolicy="{Pick("UNIQUE", "FIRST", "ANY", "PRIORITY", "COLLECT", "RULE ORDER", "OUTPUT ORDER")}" {Pick("", "aggregation=\"SUM\"", "aggregation=\"COUNT\"")}>
+                  <input><inputExpression {Pick("", "typeRef=\"number\"")}><text>age</text></inputExpression></input>
+                  <input><inputExpression><text>town</text></inputExpression>{Pick("", "<inputValues><text>\"a\", \"x\"</text></inputValues>")}</input>
+                  <output>{Pick("", "<outputValues><text>2, 1, 3</text></outputValues>")}{Pick("", "<defaultOutputEntry><text>age</text></defaultOutputEntry>")}</output>{rules}
+                </decisionTable></decision>
+            </definitions>
+            """;
+    }
+
     private string Condition(int depth) => depth == 0 ? Pick("works", "true", "false", "null") : Next(13) switch
     {
         0 => $"{Condition(depth - 1)} and {Condition(depth - 1)}",

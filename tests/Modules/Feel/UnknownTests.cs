@@ -73,6 +73,25 @@ public sealed class UnknownTests
     });
 
     [Fact]
+    public void The_same_holds_of_tables_of_every_hit_policy() => Seeds(250_000).Always(seed =>
+    {
+        var random = new RandomFormula(seed);
+        var model = DmnModel.Read(random.Table()).Model!;
+        string[] names = ["age", "town"];
+        var unknown = names.Where(_ => random.Next(2) == 0).ToList();
+        var known = FeelValue.ContextOf(names.Except(unknown).Select(n => (n, Fact(n)))).AsContext();
+        var outcome = model.Suppose("table", known, unknown);
+        Assert.Subset(unknown.ToHashSet(), outcome.Needs.ToHashSet());
+        for (var i = 0; i < 8 && outcome.IsKnown; i++)
+        {
+            var all = FeelValue.ContextOf(known.Names.Select(n => (n, known[n])).Concat(unknown.Select(n => (n, Fact(n))))).AsContext();
+            Assert.Equal(outcome.Value.ToString(), model.Decide("table", all).ToString());
+        }
+
+        FeelValue Fact(string name) => random.Fact(name == "town" ? "town name" : name);
+    });
+
+    [Fact]
     public void With_nothing_unknown_an_outcome_is_the_value() => Seeds(250_000).Always(seed =>
     {
         var random = new RandomFormula(seed);
