@@ -9,7 +9,7 @@ public sealed record Limits
     /// <summary>The longest formula, in characters.</summary>
     public int FormulaLength { get; init; } = 20_000;
 
-    /// <summary>How deep an expression may be nested.</summary>
+    /// <summary>How deep an expression may be nested; a bracket and the expression in it count as two.</summary>
     public int Nesting { get; init; } = 100;
 
     /// <summary>How many rounds of loops, calls and looked-at items one evaluation may take.</summary>
