@@ -28,24 +28,14 @@ public sealed class Answers
     /// <summary>The applicant's name: the first person's name that the form asks; null when it asks none.</summary>
     public PersonName? Applicant => all.Select(a => a.Value).OfType<PersonName>().FirstOrDefault();
 
-    /// <summary>Every file that an answer names.</summary>
-    public IEnumerable<FileRef> Files => all.SelectMany(a => a.Files);
+    /// <summary>Every file that an answer names, those in rows too.</summary>
+    public IEnumerable<FileRef> Files => all.SelectMany(a => a.Files.Concat(a.Rows.SelectMany(r => r.Files)));
 
     /// <summary>The same with every answer masked whose item says so.</summary>
     public Answers Hide() => new([.. all.Select(a => a.Hide())]);
 
     /// <summary>Canonical JSON: equal answers give equal text.</summary>
-    public string ToJson() => CanonicalJson.Write(this, static (json, answers) =>
-    {
-        json.WriteStartObject();
-        foreach (var answer in answers.all)
-        {
-            json.WritePropertyName(answer.Item.EncodedId);
-            answer.Write(json);
-        }
-
-        json.WriteEndObject();
-    });
+    public string ToJson() => CanonicalJson.Write(this, static (json, answers) => answers.Write(json));
 
     /// <summary>The answers in JSON that <see cref="ToJson"/> wrote, under the same version of the form.</summary>
     /// <exception cref="JsonException">It is no such JSON.</exception>
@@ -53,9 +43,7 @@ public sealed class Answers
     public static Answers Parse(FormDefinition form, string json)
     {
         using var document = JsonDocument.Parse(json);
-        var byItem = document.RootElement.EnumerateObject()
-            .ToDictionary(p => p.Name, p => Read(form, p.Name, p.Value), StringComparer.Ordinal);
-        return new Answers([.. form.Items.Where(i => byItem.ContainsKey(i.Id)).Select(i => byItem[i.Id])]);
+        return Read(form.All, document.RootElement);
     }
 
     /// <summary>The answer in JSON that <see cref="ItemAnswer.ToJson"/> wrote; null where there was none.</summary>
@@ -65,7 +53,7 @@ public sealed class Answers
     {
         if (json is null) return null;
         using var document = JsonDocument.Parse(json);
-        return Read(form, item, document.RootElement);
+        return Read(form.All, item, document.RootElement);
     }
 
     /// <summary>The same JSON with the answer to one item put in place of the earlier one, or taken away where it is null.</summary>
@@ -95,9 +83,27 @@ public sealed class Answers
         });
     }
 
-    private static ItemAnswer Read(FormDefinition form, string id, JsonElement json)
+    internal void Write(Utf8JsonWriter json)
     {
-        var item = form.Find(id) ?? throw new FormatException($"The form asks nothing named {id}");
+        json.WriteStartObject();
+        foreach (var answer in all)
+        {
+            json.WritePropertyName(answer.Item.EncodedId);
+            answer.Write(json);
+        }
+
+        json.WriteEndObject();
+    }
+
+    internal static Answers Read(ItemSet set, JsonElement json)
+    {
+        var byItem = json.EnumerateObject().ToDictionary(p => p.Name, p => Read(set, p.Name, p.Value), StringComparer.Ordinal);
+        return new Answers([.. set.Items.Where(i => byItem.ContainsKey(i.Id)).Select(i => byItem[i.Id])]);
+    }
+
+    private static ItemAnswer Read(ItemSet set, string id, JsonElement json)
+    {
+        var item = set.Find(id) ?? throw new FormatException($"The form asks nothing named {id}");
         return new ItemAnswer(item, item.ReadStored(json.GetProperty("value"u8)), Source.Read(json));
     }
 }

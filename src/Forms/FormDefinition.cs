@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Text;
 
@@ -7,48 +6,38 @@ namespace SmartLocal.Forms;
 /// <summary>What a procedure asks, step by step. Immutable and safe for many threads.</summary>
 public sealed class FormDefinition
 {
-    private readonly FrozenDictionary<string, FormItem> byId;
-
-    internal FormDefinition(IReadOnlyList<FormStep> steps)
+    internal FormDefinition(IReadOnlyList<FormStep> steps, IReadOnlyList<FormRule> rules, IReadOnlyList<FormTable> tables)
     {
         Steps = steps;
-        Items = [.. steps.SelectMany(s => s.Items)];
-        byId = Items.ToFrozenDictionary(i => i.Id, StringComparer.Ordinal);
+        All = new ItemSet([.. steps.SelectMany(s => s.Items)], rules, tables);
     }
 
-    /// <summary>The steps, at least one, in their order.</summary>
+    /// <summary>A form that asks nothing: of a procedure that is done elsewhere.</summary>
+    public static FormDefinition Nothing { get; } = new([], [], []);
+
+    /// <summary>The steps in their order.</summary>
     public IReadOnlyList<FormStep> Steps { get; }
 
+    /// <summary>The items of all steps with their rules; those of the rows of a group stand in it.</summary>
+    public ItemSet All { get; }
+
     /// <summary>The items of all steps in their order.</summary>
-    public IReadOnlyList<FormItem> Items { get; }
+    public IReadOnlyList<FormItem> Items => All.Items;
 
     /// <summary>The item, or null.</summary>
-    public FormItem? Find(string id) => byId.GetValueOrDefault(id);
+    public FormItem? Find(string id) => All.Find(id);
 
     /// <summary>
     /// The answers in what was typed, or one refusal with a part for each wrong item (its <see cref="Refusal.Field"/> is the
-    /// item's id, or <c>id.part</c>).
+    /// item's id, <c>id.part</c>, or <c>group.row.id</c>). What is hidden is absent, whatever was typed there.
     /// </summary>
-    public Result<Answers> Read(Typed typed, Reading reading) => Read(Items, typed, reading);
+    public Result<Answers> Read(Typed typed, Reading reading) => FilledForm.Of(this, typed, reading).Read(null);
 
     /// <summary>The same for one step: what the other steps lack does not matter yet.</summary>
-    public static Result<Answers> Read(FormStep step, Typed typed, Reading reading) => Read(step.Items, typed, reading);
+    public Result<Answers> Read(FormStep step, Typed typed, Reading reading) => FilledForm.Of(this, typed, reading).Read(step);
 
-    /// <summary>The same for one item, as a correction (補正) of it asks; no answer where an optional item was left empty.</summary>
-    public static Result<ItemAnswer?> Read(FormItem item, Typed typed, Reading reading) => item.Read(typed, reading);
-
-    private static Result<Answers> Read(IReadOnlyList<FormItem> items, Typed typed, Reading reading)
-    {
-        var answers = new List<ItemAnswer>(items.Count);
-        List<Refusal>? wrong = null;
-        for (var i = 0; i < items.Count; i++)
-        {
-            if (!items[i].Read(typed, reading).Try(out var answer, out var no)) (wrong ??= []).Add(no);
-            else if (answer is not null) answers.Add(answer);
-        }
-
-        return wrong is null ? new Answers(answers) : FormRefusals.Incomplete.Because(("count", wrong.Count)) with { Parts = wrong };
-    }
+    /// <summary>The same for one item alone, as a correction (補正) of it asks; no answer where an item that may be empty was left so.</summary>
+    public static Result<ItemAnswer?> Read(FormItem item, Typed typed, Reading reading) => item.Read(typed, reading, item.Required);
 }
 
 /// <summary>One page of questions.</summary>
@@ -56,7 +45,14 @@ public sealed class FormDefinition
 /// <param name="Title">Its heading.</param>
 /// <param name="Lead">A sentence before the questions, or null.</param>
 /// <param name="Items">The questions.</param>
-public sealed record FormStep(string Id, LocalText Title, LocalText? Lead, IReadOnlyList<FormItem> Items);
+public sealed record FormStep(string Id, LocalText Title, LocalText? Lead, IReadOnlyList<FormItem> Items)
+{
+    /// <summary>When it is asked at all; null for always.</summary>
+    public Condition? ShownWhen { get; init; }
+
+    /// <summary>Who need not go on after it.</summary>
+    public IReadOnlyList<FormExit> Exits { get; init; } = [];
+}
 
 /// <summary>What answers are read against.</summary>
 /// <param name="Towns">The city's towns.</param>

@@ -13,8 +13,9 @@ public sealed record ItemAnswer
 
     /// <summary>
     /// The value that the item's kind gives: <see cref="Kernel.PersonName"/>, <see cref="Kernel.KanaName"/>,
-    /// <see cref="DateOnly"/>, <see cref="Kernel.Yen"/>, true, a list of <see cref="FileRef"/>, or a string: text, the code of
-    /// an option, and what Kernel makes of an address, a telephone number, a mail address.
+    /// <see cref="DateOnly"/>, <see cref="Kernel.Yen"/>, a boolean, a decimal, a list of <see cref="FileRef"/>, of strings or of
+    /// <see cref="Answers"/> (the rows of a group), one of the records of Items, or a string: text, the code of an option, and what
+    /// Kernel makes of an address, a telephone number, a mail address.
     /// </summary>
     public object Value { get; }
 
@@ -26,6 +27,9 @@ public sealed record ItemAnswer
 
     /// <summary>The files, where the item asks for files.</summary>
     public IReadOnlyList<FileRef> Files => Value as IReadOnlyList<FileRef> ?? [];
+
+    /// <summary>The rows, where the item is a group.</summary>
+    public IReadOnlyList<Answers> Rows => Value as IReadOnlyList<Answers> ?? [];
 
     /// <summary>What would be typed to give this answer: for putting it right in its own field.</summary>
     public Typed ToTyped()
@@ -39,7 +43,7 @@ public sealed record ItemAnswer
     public string ToJson() => CanonicalJson.Write(this, static (json, answer) => answer.Write(json));
 
     /// <summary>The same as staff see it who have not asked for more: the last digits tell one from another, and nothing else is there.</summary>
-    public ItemAnswer Hide() => Item.Masked && Value is string text ? new ItemAnswer(Item, new string('＊', Math.Max(3, text.Length - Left(text))) + text[^Left(text)..], Source) : this;
+    public ItemAnswer Hide() => Rows.Count > 0 ? new ItemAnswer(Item, Rows.Select(r => r.Hide()).ToArray(), Source) : Item.Masked && Value is string text ? new ItemAnswer(Item, new string('＊', Math.Max(3, text.Length - Left(text))) + text[^Left(text)..], Source) : this;
 
     private static int Left(string text) => text.Length > 5 ? 3 : 0;
 

@@ -8,6 +8,7 @@ namespace SmartLocal.Forms;
 public static class SimulatedAnswers
 {
     private const int MostTries = 1000;
+    private const int MostRounds = 300;
 
     // One white point.
     private static readonly byte[] Png = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAGbA2EQAAAABJRU5ErkJggg==");
@@ -16,10 +17,10 @@ public static class SimulatedAnswers
     /// <param name="form">The form.</param>
     /// <param name="who">Who fills it in.</param>
     /// <param name="chance">By which she decides what the form leaves to her.</param>
-    /// <param name="today">The day.</param>
     /// <param name="say">Her own words, where the form asks for some.</param>
     /// <param name="send">Sends a file that fits the item, and says what it was kept as.</param>
-    public static async Task<Typed> For(FormDefinition form, SimulatedResident who, Random chance, DateOnly today, Func<string> say, Func<FileItem, Task<FileRef>> send)
+    /// <param name="reading">What her answers are read against.</param>
+    public static async Task<Typed> For(FormDefinition form, SimulatedResident who, Random chance, Reading reading, Func<string> say, Func<FileItem, Task<FileRef>> send)
     {
         ArgumentNullException.ThrowIfNull(form);
         ArgumentNullException.ThrowIfNull(who);
@@ -27,13 +28,18 @@ public static class SimulatedAnswers
         ArgumentNullException.ThrowIfNull(say);
         ArgumentNullException.ThrowIfNull(send);
         var typed = new Typed();
-        foreach (var item in form.Items.Where(i => i.Required || chance.Next(2) == 0))
+        var filler = new Filler(who, chance, reading, say, send);
+        // What she has answered shows more questions; what does not go together, she answers differently.
+        for (var round = 0; round < MostRounds; round++)
         {
-            if (item is FileItem file) typed.Add(file.Id, await send(file));
-            else item.Retype(Of(item, who, chance, today, say), typed);
+            var filled = FilledForm.Of(form, typed, reading);
+            if (await filler.Fill(form.All, filled.All, typed)) continue;
+            if (filled.Exit is { } exit && Filler.Forget(form.All, typed, exit.When.Names)) continue;
+            if (form.Read(typed, reading).Try(out _, out var no)) return typed;
+            foreach (var part in no.Parts) Filler.Forget(form.All, typed, part.Field!);
         }
 
-        return typed;
+        throw new InvalidOperationException($"A simulated resident found no answers that go together in {MostRounds} rounds");
     }
 
     /// <summary>Another answer than the one that was given, to an item whose answer is her own words or digits.</summary>
@@ -64,25 +70,8 @@ public static class SimulatedAnswers
             : throw new ArgumentException($"{item.Id} takes neither a picture nor a PDF", nameof(item));
     }
 
-    private static object Of(FormItem item, SimulatedResident who, Random chance, DateOnly today, Func<string> say) => item switch
-    {
-        CheckItem => true,
-        PersonNameItem => who.Name,
-        KanaItem => who.Kana,
-        AddressItem => who.Address,
-        PhoneItem => who.Phone,
-        EmailItem => who.Mail,
-        DateItem { Prefill: PersonDetail.BirthDate } => who.BirthDate,
-        DateItem date => Day(date, chance, today),
-        YenItem yen => new Yen(100 * chance.Next(1, (int)Math.Min(1000, Math.Max(2, yen.Max.Amount / 100)))),
-        SelectItem select => select.Options[chance.Next(select.Options.Count)].Value,
-        DigitsItem digits => Digits(digits, chance),
-        KanaTextItem => $"{who.Kana.Family} {who.Kana.Given}",
-        TextItem text => Wording(text, say),
-        _ => say(),
-    };
-
-    private static string Digits(DigitsItem item, Random chance) => string.Concat(Enumerable.Range(0, item.Length).Select(_ => (char)('0' + chance.Next(10))));
+    private static string Digits(DigitsItem item, Random chance) =>
+        string.Concat(Enumerable.Range(0, chance.Next(item.MinLength, item.MaxLength + 1)).Select(_ => (char)('0' + chance.Next(10))));
 
     private static string Wording(TextItem item, Func<string> say)
     {
@@ -90,9 +79,107 @@ public static class SimulatedAnswers
         return word[..Math.Min(word.Length, item.MaxLength)];
     }
 
-    private static DateOnly Day(DateItem date, Random chance, DateOnly today)
+    /// <summary>Fills in one form after the other question as the resident would.</summary>
+    private sealed class Filler(SimulatedResident who, Random chance, Reading reading, Func<string> say, Func<FileItem, Task<FileRef>> send)
     {
-        var (from, until) = (date.Min?.On(today) ?? today.AddDays(-60), date.Max?.On(today) ?? today);
-        return from.AddDays(chance.Next(Math.Max(1, until.DayNumber - from.DayNumber + 1)));
+        private readonly HashSet<string> leftOut = new(StringComparer.Ordinal);
+
+        /// <summary>Answers what is asked and has no answer; whether there was any.</summary>
+        public async Task<bool> Fill(ItemSet set, FilledSet filled, Typed typed, string prefix = "")
+        {
+            var any = false;
+            foreach (var item in set.Items.Where(i => i is not SaidItem && filled.IsShown(i)))
+            {
+                if (item is GroupItem group) any |= await FillRows(group, filled, typed, prefix);
+                else if (item.IsEmpty(typed) && (filled.IsRequired(item) || (!leftOut.Contains(prefix + item.Id) && chance.Next(2) == 0)))
+                {
+                    any = true;
+                    if (item is FileItem file) typed.Add(file.Id, await send(file));
+                    else item.Retype(Of(item), typed);
+                }
+
+                if (item.IsEmpty(typed)) leftOut.Add(prefix + item.Id);
+            }
+
+            return any;
+        }
+
+        /// <summary>Takes an answer away, to be given differently; whether there was one.</summary>
+        public static bool Forget(ItemSet set, Typed typed, IEnumerable<string> names) => names.Aggregate(false, (any, name) => Forget(set, typed, name) || any);
+
+        /// <summary>The same for the answer that a refusal is about: <c>児童.0.児童氏名.family</c>.</summary>
+        public static bool Forget(ItemSet set, Typed typed, string field)
+        {
+            var parts = field.Split('.');
+            if (set.Find(parts[0]) is not { } item) return false;
+            if (item is GroupItem group)
+            {
+                if (parts.Length >= 3 && int.TryParse(parts[1], out var row) && row < typed.RowsOf(group.Id).Count) return Forget(group.Row, typed.RowsOf(group.Id)[row], string.Join('.', parts[2..]));
+                if (typed.RowsOf(group.Id).Count == 0) return false;
+                typed.RemoveRow(group.Id, 0);
+                return true;
+            }
+
+            if (item.IsEmpty(typed)) return false;
+            foreach (var path in item.Paths) typed[path] = null;
+            return true;
+        }
+
+        private async Task<bool> FillRows(GroupItem group, FilledSet filled, Typed typed, string prefix)
+        {
+            var any = false;
+            if (typed.RowsOf(group.Id).Count == 0 && !leftOut.Contains(prefix + group.Id) && (filled.IsRequired(group) || group.MinRows > 0 || chance.Next(2) == 0))
+            {
+                for (var i = 0; i < Math.Max(1, group.MinRows); i++) typed.AddRow(group.Id);
+                return true;
+            }
+
+            var rows = filled.Rows(group);
+            for (var i = 0; i < rows.Count; i++) any |= await Fill(group.Row, rows[i], typed.RowsOf(group.Id)[i], $"{prefix}{group.Id}.{i}.");
+            return any;
+        }
+
+        private object Of(FormItem item) => item switch
+        {
+            CheckItem => true,
+            YesNoItem => chance.Next(2) == 0,
+            PersonNameItem => who.Name,
+            KanaItem => who.Kana,
+            AddressItem => who.Address,
+            AnyAddressItem => new PlacedAddress(null, who.Address),
+            PhoneItem => who.Phone,
+            EmailItem => who.Mail,
+            DateItem { Prefill: PersonDetail.BirthDate } => who.BirthDate,
+            DateItem date => Day(date.Min, date.Max),
+            MonthItem month => Day(month.Min, month.Max) is var day ? new DateOnly(day.Year, day.Month, 1) : default,
+            YearItem year => Day(year.Min, year.Max).Year,
+            PeriodItem period => Day(period.Min, period.Max) is var from ? new Days(from, from) : null!,
+            PreferredTimeItem wished => new WishedTime(Day(wished.Min, wished.Max ?? wished.Min), wished.Times[chance.Next(wished.Times.Count)].Value),
+            YenItem yen => new Yen(Math.Min(yen.Max.Amount, yen.Min.Amount + (100 * chance.Next(1, (int)Math.Min(1000, Math.Max(2, yen.Max.Amount / 100)))))),
+            NumberItem number => Math.Min(number.Max, number.Min + chance.Next(4)),
+            SelectItem select => select.Options[chance.Next(select.Options.Count)].Value,
+            ChooseManyItem many => many.Options.OrderBy(_ => chance.Next()).Take(Math.Max(1, many.Min)).Select(o => o.Value).ToArray(),
+            MyNumberItem => OfEleven(Numbers(11)),
+            CorporateNumberItem => OfTwelve(Numbers(12)),
+            BankItem => new BankBranch("デモ銀行", "本店", null, null),
+            MapPointItem => new MapPoint(35.788m, 139.2758m),
+            DigitsItem digits => Digits(digits, chance),
+            KanaTextItem => $"{who.Kana.Family} {who.Kana.Given}",
+            TextItem text => Wording(text, say),
+            _ => say(),
+        };
+
+        private string Numbers(int count) => string.Concat(Enumerable.Range(0, count).Select(_ => (char)('0' + chance.Next(10))));
+
+        private static string OfEleven(string digits) => digits + (char)('0' + MyNumber.CheckDigit(digits));
+
+        private static string OfTwelve(string digits) => (char)('0' + CorporateNumber.CheckDigit(digits)) + digits;
+
+        private DateOnly Day(DateBound? min, DateBound? max)
+        {
+            var (from, until) = (min?.On(reading.Today), max?.On(reading.Today));
+            var first = from ?? (until ?? reading.Today).AddDays(-60);
+            return first.AddDays(chance.Next(Math.Max(1, (until ?? first.AddDays(60)).DayNumber - first.DayNumber + 1)));
+        }
     }
 }

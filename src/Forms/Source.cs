@@ -10,6 +10,9 @@ public readonly record struct Source(string Kind, DateOnly? AsOf)
     /// <summary>Whoever applies gave it herself.</summary>
     public static readonly Source Typed = new("typed", null);
 
+    /// <summary>It was reckoned from other answers.</summary>
+    public static readonly Source Calculated = new("calculated", null);
+
     /// <summary>Whether a source knew it, and she let it stand.</summary>
     public bool IsKnown => AsOf is not null;
 
@@ -28,6 +31,7 @@ public readonly record struct Source(string Kind, DateOnly? AsOf)
     internal static Source Read(JsonElement json)
     {
         var kind = json.GetProperty("source"u8).GetString() ?? throw new FormatException("An answer has no source");
+        if (kind == Calculated.Kind) return Calculated;
         return kind == Typed.Kind ? Typed : new Source(kind, DateOnly.ParseExact(json.GetProperty("asOf"u8).GetString()!, "yyyy-MM-dd"));
     }
 }

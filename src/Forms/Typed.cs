@@ -10,9 +10,19 @@ namespace SmartLocal.Forms;
 /// </summary>
 public sealed class Typed
 {
+    /// <summary>Behind an item's path: it was hidden on the page that is sent.</summary>
+    public const string Absent = ".hidden";
+
+    /// <summary>Behind a group's path: how many rows the page has.</summary>
+    public const string Shown = ".rows";
+
+    /// <summary>Behind a row's path: the row stands closed on the page, and none of its fields is sent.</summary>
+    public const string Closed = ".closed";
+
     private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<FileRef>> files = new(StringComparer.Ordinal);
     private Dictionary<string, Filled> filled = [];
+    private Dictionary<string, List<Typed>> rows = [];
 
     /// <summary>What was typed in the field, or null.</summary>
     public string? this[string path]
@@ -45,8 +55,42 @@ public sealed class Typed
     /// <summary>The files sent for an item.</summary>
     public IReadOnlyList<FileRef> FilesOf(string item) => files.TryGetValue(item, out var sent) ? sent : [];
 
-    /// <summary>All files.</summary>
-    public IEnumerable<FileRef> Files => files.Values.SelectMany(f => f);
+    /// <summary>All files, those in rows too.</summary>
+    public IEnumerable<FileRef> Files => files.Values.SelectMany(f => f).Concat(rows.Values.SelectMany(all => all.SelectMany(r => r.Files)));
+
+    /// <summary>What was typed in the rows of a group.</summary>
+    public IReadOnlyList<Typed> RowsOf(string group) => rows.TryGetValue(group, out var all) ? all : [];
+
+    /// <summary>Adds an empty row at the end.</summary>
+    public Typed AddRow(string group)
+    {
+        if (!rows.TryGetValue(group, out var all)) rows[group] = all = [];
+        var row = new Typed();
+        all.Add(row);
+        return row;
+    }
+
+    /// <summary>Takes a row away; those after it move up.</summary>
+    public void RemoveRow(string group, int at)
+    {
+        if (rows.TryGetValue(group, out var all) && at >= 0 && at < all.Count) all.RemoveAt(at);
+    }
+
+    /// <summary>What was typed under a path that leads into rows, <c>児童.0</c>; itself for the empty path, null where there is no such row.</summary>
+    public Typed? Under(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        if (path.Length == 0) return this;
+        var parts = path.Split('.');
+        var at = this;
+        for (var i = 0; i + 1 < parts.Length; i += 2)
+        {
+            if (!int.TryParse(parts[i + 1], out var row) || row < 0 || row >= at.RowsOf(parts[i]).Count) return null;
+            at = at.RowsOf(parts[i])[row];
+        }
+
+        return parts.Length % 2 == 0 ? at : null;
+    }
 
     /// <summary>Adds a file to an item.</summary>
     public void Add(string item, FileRef file)
@@ -59,6 +103,7 @@ public sealed class Typed
     public void Remove(FileId file)
     {
         foreach (var sent in files.Values) sent.RemoveAll(f => f.Id == file);
+        foreach (var row in rows.Values.SelectMany(all => all)) row.Remove(file);
     }
 
     /// <summary>Puts what stands behind the file ids that a machine named.</summary>
@@ -66,6 +111,7 @@ public sealed class Typed
     {
         foreach (var sent in files.Values)
             for (var i = 0; i < sent.Count; i++) sent[i] = known(sent[i].Id);
+        foreach (var row in rows.Values.SelectMany(all => all)) row.Replace(known);
     }
 
     /// <summary>Takes the values of a step's fields as the browser sent them; other fields and all files stay as they are.</summary>
@@ -73,26 +119,55 @@ public sealed class Typed
     /// <param name="sent">The value of a field by its path, or null when it was not sent (a check left unchecked).</param>
     public void Take(FormStep step, Func<string, string?> sent)
     {
-        foreach (var path in step.Items.SelectMany(i => i.Paths)) this[path] = sent(path);
-        // What she has changed is hers from now on, and what was there before is kept nowhere.
-        foreach (var item in step.Items)
+        ArgumentNullException.ThrowIfNull(step);
+        Take(step.Items, "", sent);
+    }
+
+    private void Take(IReadOnlyList<FormItem> items, string prefix, Func<string, string?> sent)
+    {
+        foreach (var item in items)
+        {
+            // What was not on the page, because it was hidden, keeps what was typed there before.
+            if (sent(prefix + item.Id + Absent) is not null) continue;
+            if (item is GroupItem group) TakeRows(group, prefix, sent);
+            else foreach (var path in item.Paths) this[path] = sent(prefix + path);
+            // What she has changed is hers from now on, and what was there before is kept nowhere.
             if (filled.ContainsKey(item.Id) && !SourceOf(item).IsKnown) filled.Remove(item.Id);
+        }
+    }
+
+    // A page with many rows sends only those that stand open on it.
+    private void TakeRows(GroupItem group, string prefix, Func<string, string?> sent)
+    {
+        if (!int.TryParse(sent(prefix + group.Id + Shown), out var count)) return;
+        for (var i = 0; i < Math.Min(count, group.MaxRows); i++)
+        {
+            var row = i < RowsOf(group.Id).Count ? RowsOf(group.Id)[i] : AddRow(group.Id);
+            if (sent($"{prefix}{group.Id}.{i}{Closed}") is null) row.Take(group.Row.Items, $"{prefix}{group.Id}.{i}.", sent);
+        }
     }
 
     /// <summary>As JSON, for a draft.</summary>
-    public string ToJson() => JsonSerializer.Serialize(
-        new Stored(values, files) { Filled = filled.Count == 0 ? null : filled }, CityJson.Options);
+    public string ToJson() => JsonSerializer.Serialize(ToStored(), CityJson.Options);
 
     /// <summary>What <see cref="ToJson"/> wrote.</summary>
-    public static Typed Parse(string json)
+    public static Typed Parse(string json) => Of(JsonSerializer.Deserialize<Stored>(json, CityJson.Options)!);
+
+    private static Typed Of(Stored stored)
     {
-        var stored = JsonSerializer.Deserialize<Stored>(json, CityJson.Options)!;
         var typed = new Typed();
         foreach (var (path, value) in stored.Values) typed[path] = value;
         foreach (var (item, sent) in stored.Files) typed.files[item] = sent;
         typed.filled = stored.Filled ?? [];
+        typed.rows = stored.Rows?.ToDictionary(r => r.Key, r => r.Value.ConvertAll(Of)) ?? [];
         return typed;
     }
+
+    private Stored ToStored() => new(values, files)
+    {
+        Filled = filled.Count == 0 ? null : filled,
+        Rows = rows.Count == 0 ? null : rows.ToDictionary(r => r.Key, r => r.Value.ConvertAll(row => row.ToStored())),
+    };
 
     /// <summary>What a source gave for an item, field by field.</summary>
     private sealed record Filled(string Source, DateOnly AsOf, IReadOnlyList<string?> Values);
@@ -101,5 +176,8 @@ public sealed class Typed
     {
         /// <summary>By item; null where nothing was filled in.</summary>
         public Dictionary<string, Filled>? Filled { get; init; }
+
+        /// <summary>By group; null where there are none.</summary>
+        public Dictionary<string, List<Stored>>? Rows { get; init; }
     }
 }

@@ -1,4 +1,3 @@
-using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Releases;
 using YamlDotNet.Core;
@@ -12,16 +11,20 @@ public static class DefinitionFile
     /// The definition, and the findings of its file: null where one of them is a mistake. Drafted facts are one warning.
     /// </summary>
     /// <param name="path">The file, for findings.</param>
-    /// <param name="text">Its content.</param>
+    /// <param name="text">Its content, with the words it uses (<see cref="Vocabulary.Carried"/>).</param>
     /// <param name="hash">Its version.</param>
-    /// <param name="categories">Known category ids; empty to take any.</param>
+    /// <param name="around">What stands beside it in the city.</param>
     /// <param name="onScreen">Who confirmed on screen, asked by procedure, fact and digest of its value; null to take the file's word alone.</param>
     public static (ProcedureDefinition? Definition, IReadOnlyList<Finding> Findings) Read(
-        string path, string text, string hash, IReadOnlyCollection<string> categories, Func<string, string, string, Confirmation?>? onScreen = null)
+        string path, string text, string hash, Surroundings around, Func<string, string, string, Confirmation?>? onScreen = null)
     {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(around);
         var findings = new Findings(path);
-        var definition = Parsed<ProcedureShape>(text, findings) is { } shape
-            ? new DefinitionReader(findings, hash, categories, onScreen).Read(shape)
+        var (own, carried) = Vocabulary.Split(text);
+        var words = carried.Length == 0 ? Words.None : new Words(Parsed<VocabularyShape>(carried, findings) ?? new VocabularyShape());
+        var definition = Parsed<ProcedureShape>(own, findings) is { } shape
+            ? new DefinitionReader(findings, hash, around, words, onScreen).Read(shape, carried)
             : null;
         return (findings.Mistaken ? null : definition, findings.All);
     }
@@ -30,13 +33,47 @@ public static class DefinitionFile
     public static (IReadOnlyList<Category> Categories, IReadOnlyList<Finding> Findings) ReadCategories(string path, string text)
     {
         var findings = new Findings(path);
-        var shapes = Parsed<CategoriesShape>(text, findings)?.Categories ?? [];
-        var categories = shapes.Select(c => new Category(
+        return (Named(Parsed<CategoriesShape>(text, findings)?.Categories ?? [], findings), findings.All);
+    }
+
+    /// <summary>The life events of a city, and the findings of their file.</summary>
+    public static (IReadOnlyList<Category> Events, IReadOnlyList<Finding> Findings) ReadEvents(string path, string text)
+    {
+        var findings = new Findings(path);
+        return (Named(Parsed<EventsShape>(text, findings)?.Events ?? [], findings), findings.All);
+    }
+
+    /// <summary>The findings of the vocabulary's own file.</summary>
+    public static IReadOnlyList<Finding> CheckVocabulary(string path, string text)
+    {
+        var findings = new Findings(path);
+        if (Parsed<VocabularyShape>(text, findings) is not { } shape) return findings.All;
+        var words = new Words(shape);
+        foreach (var item in shape.Items) _ = new ItemReader(findings, words).Read(item);
+        foreach (var block in shape.Blocks)
+        {
+            findings.Text(block.Value.Title, block.Line, $"The title of the block '{block.Value.Id}'");
+            foreach (var name in block.Value.Items.Where(n => words.Item(n) is null))
+                findings.Mistake(block.Line, $"The block '{block.Value.Id}' has an item '{name}' that does not stand here", "Add it to items");
+        }
+
+        foreach (var sentence in shape.Texts) findings.Text(sentence.Value.Text, sentence.Line, $"The text '{sentence.Value.Id}'", DefinitionReader.PlaceValues);
+        foreach (var notice in shape.Notices)
+        {
+            findings.Text(notice.Value.Title, notice.Line, $"The title of the notice '{notice.Value.Id}'", NoticeTexts.Values);
+            findings.Text(notice.Value.Body, notice.Line, $"The body of the notice '{notice.Value.Id}'", NoticeTexts.Values);
+        }
+
+        return findings.All;
+    }
+
+    private static Category[] Named(List<Lined<CategoryShape>> shapes, Findings findings) =>
+    [
+        .. shapes.Select(c => new Category(
             findings.Kebab(c.Value.Id, c.Line, "The id"),
             findings.Text(c.Value.Name, c.Line, "The name"),
-            findings.Text(c.Value.Lead, c.Line, "The lead"))).ToArray();
-        return (categories, findings.All);
-    }
+            findings.Text(c.Value.Lead, c.Line, "The lead"))),
+    ];
 
     private static T? Parsed<T>(string text, Findings findings) where T : class, new()
     {

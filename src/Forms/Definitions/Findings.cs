@@ -15,6 +15,9 @@ internal sealed partial class Findings(string path)
 
     public bool Mistaken { get; private set; }
 
+    /// <summary>How many texts were read, and how many of them are in English too.</summary>
+    public (int All, int English) TextCount { get; private set; }
+
     public void Mistake(int line, string what, string mend)
     {
         Mistaken = true;
@@ -28,17 +31,20 @@ internal sealed partial class Findings(string path)
     {
         if (shape is null || string.IsNullOrWhiteSpace(shape.Value.Ja))
         {
-            Mistake(shape?.Line ?? line, $"{what} is missing", "Write it as { ja: …, easy: …, en: … }");
+            Mistake(shape?.Line ?? line, $"{what} is missing", "Write it as { ja: …, easy: …, en: … }, or once with {漢字|かんじ} for both");
             return Unreadable;
         }
 
         try
         {
             var text = new LocalText(shape.Value.Ja, shape.Value.Easy, shape.Value.En);
+            Count(shape.Value);
             (string, object)[] given = [.. values.Select(v => (v, (object)v))];
             foreach (var language in LanguageCodes.All) text.In(language, given);
-            if (shape.Value.Easy is { } easy && Bare().Match(Furigana().Replace(easy, "")) is { Success: true } bare)
-                Warn(shape.Line, $"{what}: '{bare.Value}' has no furigana in the easy text", "Write {漢字|かんじ}");
+            if (shape.Value.Easy is not { } easy)
+                Mistake(shape.Line, $"{what} has no やさしい日本語", "Write easy: short sentences of plain words, {漢字|かんじ}");
+            else if (Bare().Match(Furigana().Replace(easy, "")) is { Success: true } bare)
+                Mistake(shape.Line, $"{what}: '{bare.Value}' has no furigana in the easy text", "Write {漢字|かんじ}");
             return text;
         }
         catch (Exception e) when (e is FormatException or InvalidOperationException)
@@ -55,6 +61,8 @@ internal sealed partial class Findings(string path)
         if (shapes is null or []) Mistake(line, $"{what} is empty", "Write at least one line as - { ja: …, easy: …, en: … }");
         return [.. (shapes ?? []).Select(s => Text(s, s.Line, what))];
     }
+
+    private void Count(TextShape text) => TextCount = (TextCount.All + 1, TextCount.English + (text.En is null ? 0 : 1));
 
     /// <summary>A name in addresses: lower-case ASCII words joined by hyphens.</summary>
     public string Kebab(string? id, int line, string what)

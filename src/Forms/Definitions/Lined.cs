@@ -13,6 +13,8 @@ internal sealed class Lined<T> : IYamlConvertible where T : class, new()
 
     public T Value { get; private set; } = new();
 
+    public static Lined<T> Of(T value, int line) => new() { Value = value, Line = line };
+
     void IYamlConvertible.Read(IParser parser, Type expectedType, ObjectDeserializer nestedObjectDeserializer)
     {
         Line = (int)parser.Current!.Start.Line;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SmartLocal.Feel;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Text;
 
@@ -18,6 +19,8 @@ public sealed class DateItem : FormItem
     /// <inheritdoc/>
     public override string Kind => "date";
 
+    internal override FeelType Type => FeelType.Date;
+
     /// <summary>Era, year, month, day, and last the whole date as a machine sends it.</summary>
     public override IReadOnlyList<string> Paths => paths ??= [Id + ".era", Id + ".year", Id + ".month", Id + ".day", Id];
 
@@ -34,6 +37,8 @@ public sealed class DateItem : FormItem
         if (!Parts(typed).Try(out var parts, out var no)) return no;
         return parts.ToDate(Min?.On(reading.Today), Max?.On(reading.Today)).Then<object>(d => d);
     }
+
+    internal override FeelValue ToFeel(object value) => (DateOnly)value;
 
     internal override void Write(Utf8JsonWriter json, object value)
     {
@@ -60,8 +65,28 @@ public sealed class DateItem : FormItem
 
 /// <summary>A fixed day, or whatever day it is.</summary>
 /// <param name="Fixed">The day; null for today.</param>
-public sealed record DateBound(DateOnly? Fixed)
+/// <param name="Shift">How much later than that, in <paramref name="Unit"/>; negative for earlier.</param>
+/// <param name="Unit">d, m or y: days, months, years.</param>
+public sealed record DateBound(DateOnly? Fixed, int Shift = 0, char Unit = 'd')
 {
     /// <summary>The day it is on a given day.</summary>
-    public DateOnly On(DateOnly today) => Fixed ?? today;
+    public DateOnly On(DateOnly today) => Unit switch
+    {
+        'm' => (Fixed ?? today).AddMonths(Shift),
+        'y' => (Fixed ?? today).AddYears(Shift),
+        _ => (Fixed ?? today).AddDays(Shift),
+    };
+
+    /// <summary>The bound as definitions write it: <c>2026-04-01</c>, <c>today</c>, <c>today+60d</c>, <c>today-2y</c>; null for anything else.</summary>
+    public static DateBound? Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day)) return new DateBound(day);
+        if (!text.StartsWith("today", StringComparison.Ordinal)) return null;
+        var shift = text["today".Length..];
+        if (shift.Length == 0) return new DateBound(Fixed: null);
+        return shift.Length >= 3 && shift[0] is '+' or '-' && shift[^1] is 'd' or 'm' or 'y' && int.TryParse(shift[..^1], out var by)
+            ? new DateBound(null, by, shift[^1])
+            : null;
+    }
 }

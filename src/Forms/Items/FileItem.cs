@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SmartLocal.Feel;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Files;
 using SmartLocal.Platform.Text;
@@ -28,6 +29,8 @@ public sealed class FileItem : FormItem
 
     internal override RefusalKind WhenMissing => FormRefusals.FileMissing;
 
+    internal override FeelType Type => FeelType.ListOf(FeelType.String);
+
     public override bool IsEmpty(Typed typed) => typed.FilesOf(Id).Count == 0;
 
     internal override Result<object> ReadValue(Typed typed, Reading reading)
@@ -43,6 +46,8 @@ public sealed class FileItem : FormItem
 
         return files.ToArray();
     }
+
+    internal override FeelValue ToFeel(object value) => FeelValue.ListOf(((IReadOnlyList<FileRef>)value).Select(f => (FeelValue)f.Name));
 
     internal override void Write(Utf8JsonWriter json, object value)
     {

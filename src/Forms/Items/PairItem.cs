@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SmartLocal.Feel;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Text;
 
@@ -7,10 +8,20 @@ namespace SmartLocal.Forms;
 /// <summary>An item whose answer has a family and a given part, each typed in its own field.</summary>
 public abstract class PairItem : FormItem
 {
+    private static readonly FeelType Pair = FeelType.ContextOf(("family", FeelType.String), ("given", FeelType.String));
+
     private string[]? paths;
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Paths => paths ??= [Id + ".family", Id + ".given"];
+
+    internal override FeelType Type => Pair;
+
+    internal override FeelValue ToFeel(object value)
+    {
+        var (family, given) = Parts(value);
+        return FeelValue.ContextOf(("family", family), ("given", given));
+    }
 
     internal override void Write(Utf8JsonWriter json, object value)
     {
@@ -31,21 +42,8 @@ public abstract class PairItem : FormItem
 
     internal override void Retype(object value, Typed typed) => (typed[Paths[0]], typed[Paths[1]]) = Parts(value);
 
-    internal override Refusal? Take(ref Utf8JsonReader json, Typed typed)
-    {
-        const string Expected = "{\"family\": string, \"given\": string}";
-        if (json.TokenType is JsonTokenType.Null) return null;
-        if (json.TokenType is not JsonTokenType.StartObject) return WrongShape(Expected);
-        while (json.Read() && json.TokenType is JsonTokenType.PropertyName)
-        {
-            var path = json.ValueTextEquals("family"u8) ? Paths[0] : json.ValueTextEquals("given"u8) ? Paths[1] : null;
-            json.Read();
-            if (path is null || json.TokenType is not (JsonTokenType.String or JsonTokenType.Null)) return WrongShape(Expected);
-            typed[path] = json.GetString();
-        }
-
-        return null;
-    }
+    internal override Refusal? Take(ref Utf8JsonReader json, Typed typed) => TakeParts(
+        ref json, typed, "{\"family\": string, \"given\": string}", name => name switch { "family" => Paths[0], "given" => Paths[1], _ => null });
 
     private protected abstract (string Family, string Given) Parts(object value);
 

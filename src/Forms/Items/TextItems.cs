@@ -50,11 +50,14 @@ public sealed class KanaTextItem : TextualItem
     internal override Result<object> ReadValue(Typed typed, Reading reading) => Kana.Read(typed[Id], MaxLength).Then<object>(t => t);
 }
 
-/// <summary>A number of a fixed count of digits that nobody calculates with: the number of a bank account.</summary>
+/// <summary>A number of so many digits that nobody calculates with: the number of a bank account.</summary>
 public sealed class DigitsItem : TextualItem
 {
-    /// <summary>How many digits.</summary>
-    public required int Length { get; init; }
+    /// <summary>The fewest digits.</summary>
+    public required int MinLength { get; init; }
+
+    /// <summary>The most digits.</summary>
+    public required int MaxLength { get; init; }
 
     /// <inheritdoc/>
     public override string Kind => "digits";
@@ -62,8 +65,9 @@ public sealed class DigitsItem : TextualItem
     internal override Result<object> ReadValue(Typed typed, Reading reading)
     {
         var digits = Fold.Code(typed[Id]!).Trim();
-        return digits.Length == Length && digits.All(char.IsAsciiDigit)
-            ? digits
-            : FormRefusals.NotDigits.Because(("label", Label), ("length", Length));
+        if (digits.Length >= MinLength && digits.Length <= MaxLength && digits.All(char.IsAsciiDigit)) return digits;
+        return MinLength == MaxLength
+            ? FormRefusals.NotDigits.Because(("label", Label), ("length", MaxLength))
+            : FormRefusals.NotSoManyDigits.Because(("label", Label), ("min", MinLength), ("max", MaxLength));
     }
 }

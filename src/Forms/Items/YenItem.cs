@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SmartLocal.Feel;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Text;
 
@@ -7,6 +8,9 @@ namespace SmartLocal.Forms;
 /// <summary>An amount in yen.</summary>
 public sealed class YenItem : FormItem
 {
+    /// <summary>The smallest amount that makes sense here.</summary>
+    public Yen Min { get; init; }
+
     /// <summary>The largest amount that makes sense here.</summary>
     public Yen Max { get; init; } = new(Yen.Max);
 
@@ -16,8 +20,13 @@ public sealed class YenItem : FormItem
     internal override Result<object> ReadValue(Typed typed, Reading reading)
     {
         if (!Yen.Parse(typed[Id]).Try(out var yen, out var no)) return no;
+        if (yen < Min) return FormRefusals.YenTooLittle.Because(("label", Label), ("min", Min));
         return yen > Max ? FormRefusals.YenTooMuch.Because(("label", Label), ("max", Max)) : yen;
     }
+
+    internal override FeelType Type => FeelType.Number;
+
+    internal override FeelValue ToFeel(object value) => (decimal)((Yen)value).Amount;
 
     internal override void Write(Utf8JsonWriter json, object value) => json.WriteNumberValue(((Yen)value).Amount);
 

@@ -26,6 +26,9 @@ public readonly record struct MonthDay
     /// <summary>The month and day of a date.</summary>
     public static MonthDay Of(DateOnly date) => new(date.Month, date.Day);
 
+    /// <summary>The day in a year; 29 February is the 28th where there is none.</summary>
+    public DateOnly In(int year) => new(year, Month, Math.Min(Day, DateTime.DaysInMonth(year, Month)));
+
     /// <summary>12-29.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Month:00}-{Day:00}");
 }

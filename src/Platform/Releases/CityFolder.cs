@@ -121,6 +121,9 @@ public sealed record ReleaseFile(string Path, string Layer, byte[] Content)
     /// <summary>Where each line was written; null where the file is one layer's.</summary>
     internal IReadOnlyList<(string Layer, int Line)>? Origins { get; init; }
 
+    /// <summary>The file with another text; its lines stay where they were written.</summary>
+    public ReleaseFile WithText(string text) => Text == text ? this : new(Path, Layer, System.Text.Encoding.UTF8.GetBytes(text)) { Origins = Origins };
+
     /// <summary>The content as UTF-8 text, without a byte order mark.</summary>
     public string Text => System.Text.Encoding.UTF8.GetString(Content).TrimStart('\uFEFF');
 }

@@ -54,7 +54,7 @@ internal static class FactPages
             foreach (var said in sources.SelectMany(s => s.Facts()).Where(f => f is { OnScreen: true, Confirmed: not null }).GroupBy(f => f.Path))
             {
                 await using var entry = archive.CreateEntry(said.Key).Open();
-                await entry.WriteAsync(System.Text.Encoding.UTF8.GetBytes(ConfirmedFile.Write(files[said.Key]!.Text, said)), ct);
+                await entry.WriteAsync(System.Text.Encoding.UTF8.GetBytes(ConfirmedFile.Write(files[said.Key]!, said)), ct);
             }
         }
 

@@ -6,6 +6,9 @@ namespace SmartLocal.Platform.Releases;
 [Socket]
 public interface IReleasePart
 {
+    /// <summary>The files with what one of them takes from another written into it, so that it means the same for ever. Done twice, it is the same.</summary>
+    ReleaseFiles Complete(ReleaseFiles files) => files;
+
     /// <summary>Every mistake, with file, line and mend.</summary>
     IEnumerable<Finding> Check(ReleaseFiles files);
 

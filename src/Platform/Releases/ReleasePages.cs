@@ -58,7 +58,7 @@ internal static class ReleasePages
     {
         var rule = new FileRule(LargestArchive, [MediaType.Zip]);
         if (!(await PostedForm.Read(http, files, name => name == "archive" ? rule : null, ct)).Try(out var form, out var no)) return no.AsAnswer();
-        if ((await Taken(form, shelf, files, folder, db, ct)).Try(out var taken, out no) && (await city.Perform(new HandInRelease(taken), ct)).Try(out var id, out no))
+        if ((await Taken(form, shelf, files, folder, db, ct)).Try(out var taken, out no) && (await city.Perform(new HandInRelease(shelf.Complete(taken)), ct)).Try(out var id, out no))
             return Page.Then($"/staff/releases/{id.Value}");
         return Page.Of<ReleasesPage>(await Read(db, rights, no, ct), no.Status());
     }

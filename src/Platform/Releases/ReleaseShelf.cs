@@ -25,13 +25,19 @@ public sealed class ReleaseShelf : IDisposable
     }
 
     /// <summary>Every mistake in the folder, ordered by file and line.</summary>
-    public IReadOnlyList<Finding> Check(ReleaseFiles files) =>
+    public IReadOnlyList<Finding> Check(ReleaseFiles files) => CheckComplete(Complete(files));
+
+    /// <summary>The files as they are handed in: each part has written into them what must not change any more.</summary>
+    public ReleaseFiles Complete(ReleaseFiles files) => parts.Aggregate(files, (completed, part) => part.Complete(completed));
+
+    private IReadOnlyList<Finding> CheckComplete(ReleaseFiles files) =>
         [.. parts.SelectMany(p => p.Check(files)).Select(files.Locate).OrderBy(f => f.Path, StringComparer.Ordinal).ThenBy(f => f.Line)];
 
     /// <summary>Hands the folder in and publishes it in one go, when it has no mistakes.</summary>
     public async Task<Result<ReleaseId>> Publish(City city, ReleaseFiles files, CancellationToken ct)
     {
-        var mistakes = Check(files).Count(f => !f.IsWarning);
+        files = Complete(files);
+        var mistakes = CheckComplete(files).Count(f => !f.IsWarning);
         if (mistakes > 0) return HasMistakes.Because(("count", mistakes));
         return (await city.Perform(new HandInRelease(files), ct)).Try(out var handedIn, out var no) ? await Publish(city, handedIn, ct) : no;
     }

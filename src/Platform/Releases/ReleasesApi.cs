@@ -41,7 +41,7 @@ internal static class ReleasesApi
         if (!(await ReleasePages.Unpack(zip, shelf, folder, db, ct)).Try(out var files, out var no)) return no.AsAnswer();
         var live = await InForce.Now(db, ct);
         var before = live is null ? new ReleaseFiles([]) : await InForce.Files(db, live.Id, ct);
-        if (!(await city.Perform(new HandInRelease(files), ct)).Try(out var id, out no)) return no.AsAnswer();
+        if (!(await city.Perform(new HandInRelease(shelf.Complete(files)), ct)).Try(out var id, out no)) return no.AsAnswer();
         var release = await db.Set<ReleaseRow>().SingleAsync(r => r.Id == id, ct);
         return Results.Json(
             new ReleaseDocument(id, release.Hash, release.At, false, shelf.Check(files), ReleaseDifferences.Between(before, files)),

@@ -35,7 +35,7 @@ internal sealed record IssueNotice(DraftDecided Decided, Instant DecidedAt) : IA
     private async Task<Notice> Write(Acting acting, Case taken, Proposal proposal, SubmittedApplication application, CancellationToken ct)
     {
         var facts = acting.Get<CityFacts>();
-        var words = proposal.Decision is Decision.Granted ? application.Procedure.Notices.Value.Grant : application.Procedure.Notices.Value.Refuse;
+        var words = proposal.Decision is Decision.Granted ? application.Procedure.Notices.Value.Grant! : application.Procedure.Notices.Value.Refuse!;
         var office = await Offices.Find(acting.Db, taken.Office, ct);
         (string, object)[] values =
         [

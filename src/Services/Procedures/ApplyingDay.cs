@@ -38,8 +38,9 @@ internal sealed class ApplyingDay(ProcedureCatalogue catalogue, FileStore files,
     {
         var who = await day.Resident(number, ct);
         var city = day.As(who.Actor);
-        var typed = await SimulatedAnswers.For(procedure.Form, who, chance, day.Date, () => day.Say("answer", chance), Send);
-        if (!procedure.Form.Read(typed, new Reading(towns.Directory, day.Date)).Try(out var answers, out var no))
+        var reading = new Reading(towns.Directory, day.Date);
+        var typed = await SimulatedAnswers.For(procedure.Form, who, chance, reading, () => day.Say("answer", chance), Send);
+        if (!procedure.Form.Read(typed, reading).Try(out var answers, out var no))
             throw new InvalidOperationException($"{procedure.Id} can't be filled in by a simulated resident: {string.Join("; ", no.Parts)}");
         _ = (await city.Perform(SubmitApplication.Of(procedure, answers), ct)).Value;
 

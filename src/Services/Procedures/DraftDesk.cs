@@ -130,5 +130,5 @@ internal sealed record OpenDraft(Draft Draft, ProcedureDefinition Procedure, Typ
     public string FilePath(FileRef file) => PathOf($"files/{file.Id.Value}");
 
     /// <summary>The first step in which something is missing or wrong, or null.</summary>
-    public FormStep? FirstWrong(Reading reading) => Steps.FirstOrDefault(s => FormDefinition.Read(s, Typed, reading).IsRefused);
+    public FormStep? FirstWrong(Reading reading) => Steps.FirstOrDefault(s => Procedure.Form.Read(s, Typed, reading).IsRefused);
 }

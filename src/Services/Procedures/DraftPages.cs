@@ -36,7 +36,7 @@ internal static class DraftPages
         if (open.Draft.Receipt is { } receipt) return Sent(receipt);
         var index = open.IndexOf(step);
         if (index < 0) return NotFound();
-        var wrong = check is true && !FormDefinition.Read(open.Steps[index], open.Typed, desk.Reading).Try(out _, out var no) ? no : null;
+        var wrong = check is true && !open.Procedure.Form.Read(open.Steps[index], open.Typed, desk.Reading).Try(out _, out var no) ? no : null;
         return Page.Of<StepPage>(await ToFill(open, index, wrong, to == OpenDraft.Confirm, desk, city, ct));
     }
 
@@ -162,7 +162,7 @@ internal static class DraftPages
     private static Refusal? WrongWith(PostedForm form, FormStep step, string action, OpenDraft open, Reading reading)
     {
         var files = form.Files.Where(f => f.Written.IsRefused).Select(f => f.Written.Refusal with { Field = f.Field }).ToList();
-        if (action is "next" && !FormDefinition.Read(step, open.Typed, reading).Try(out _, out var no))
+        if (action is "next" && !open.Procedure.Form.Read(step, open.Typed, reading).Try(out _, out var no))
             files.AddRange(no.Parts.Where(p => files.All(f => f.Field != p.Field)));
         return files.Count == 0 ? null : FormRefusals.Incomplete.Because(("count", files.Count)) with { Parts = files };
     }

@@ -27,7 +27,7 @@ internal sealed record FactsDocument(
     FactDocument<IdentityLevel> Identity,
     FactDocument<string> Office,
     FactDocument<Period> Period,
-    FactDocument<Kernel.Yen> Fee,
+    FactDocument<FeeDocument> Fee,
     FactDocument<int> StandardDays,
     FactDocument<string>? Benefit,
     FactDocument<int> RetentionYears,
@@ -40,7 +40,7 @@ internal sealed record FactsDocument(
     public static FactsDocument Of(ProcedureDefinition p, Text text)
     {
         return new(
-            Same(p.Identity), Same(p.Office), Same(p.Period), Same(p.Fee), Same(p.StandardDays), p.Benefit is null ? null : Words(p.Benefit),
+            Same(p.Identity), Same(p.Office), Same(p.Period), new FactDocument<FeeDocument>(FeeDocument.Of(p.Fee.Value, text), p.Fee.Confirmed, p.Fee.Drafted), Same(p.StandardDays), p.Benefit is null ? null : Words(p.Benefit),
             Same(p.RetentionYears), Same(p.Outcome), Words(p.LegalBasis), Lines(p.Applicants), Lines(p.Needed), Lines(p.OtherWays));
 
         FactDocument<T> Same<T>(CityFact<T> fact) => new(fact.Value, fact.Confirmed, fact.Drafted);
@@ -67,10 +67,16 @@ internal sealed record ItemDocument(string Id, string Kind, string Label, bool R
     {
         Options = item is SelectItem select ? [.. select.Options.Select(o => new OptionDocument(o.Value, text.Of(o.Label).Plain))] : null,
         MaxLength = item switch { TextItem t => t.MaxLength, TextAreaItem t => t.MaxLength, KanaTextItem t => t.MaxLength, _ => null },
-        Length = (item as DigitsItem)?.Length,
+        Length = item is DigitsItem digits && digits.MinLength == digits.MaxLength ? digits.MaxLength : null,
         Max = (item as YenItem)?.Max,
         Files = item is FileItem file ? new FilesDocument(file.Types, file.MaxBytes, file.MaxFiles) : null,
     };
+}
+
+/// <summary>What it costs: always the same, reckoned by a formula, or only told in words.</summary>
+internal sealed record FeeDocument(Kernel.Yen? Amount, string? Formula, string? Words, Payment Paid)
+{
+    public static FeeDocument Of(Fee fee, Text text) => new(fee.Amount, fee.From?.Text, fee.Words is null ? null : text.Of(fee.Words).Plain, fee.Paid);
 }
 
 internal sealed record OptionDocument(string Value, string Label);

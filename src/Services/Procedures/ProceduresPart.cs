@@ -9,36 +9,45 @@ internal sealed class ProceduresPart(ProcedureCatalogue catalogue) : IReleasePar
 {
     private const string Folder = "procedures";
     private const string CategoriesFile = "categories.yaml";
+    private const string EventsFile = "events.yaml";
+
+    public ReleaseFiles Complete(ReleaseFiles files) => Vocabulary.Carried(files, IsProcedure);
 
     public IEnumerable<Finding> Check(ReleaseFiles files)
     {
-        var (categories, findings) = Categories(files);
-        foreach (var finding in findings) yield return finding;
+        var (categories, wrong) = Categories(files);
+        var (events, alsoWrong) = Events(files);
+        var words = files[Vocabulary.FileName] is { } vocabulary ? DefinitionFile.CheckVocabulary(vocabulary.Path, vocabulary.Text) : [];
+        foreach (var finding in wrong.Concat(alsoWrong).Concat(words)) yield return finding;
 
-        var known = categories.Select(c => c.Id).ToArray();
-        var ids = new Dictionary<string, string>(StringComparer.Ordinal);
+        var around = new Surroundings([.. categories.Select(c => c.Id)], [.. events.Select(e => e.Id)]);
+        var codes = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var file in Files(files))
         {
-            var (procedure, found) = DefinitionFile.Read(file.Path, file.Text, file.Hash, known);
+            var (procedure, found) = DefinitionFile.Read(file.Path, file.Text, file.Hash, around);
             foreach (var finding in found) yield return finding;
             if (procedure is null) continue;
             if (file.Path != PathOf(procedure.Id))
                 yield return new(file.Path, 1, $"The file is not named as its procedure {procedure.Id}", $"Rename it to {procedure.Id}.yaml");
-            if (!ids.TryAdd(procedure.Code, file.Path))
-                yield return new(file.Path, 1, $"The code {procedure.Code} is that of {ids[procedure.Code]} too", "Give each procedure its own code");
+            if (!codes.TryAdd(procedure.Code, file.Path))
+                yield return new(file.Path, 1, $"The code {procedure.Code} is that of {codes[procedure.Code]} too", "Give each procedure its own code");
         }
     }
 
     public void Take(ReleaseFiles files) => catalogue.Take(
-        Files(files).Select(f => DefinitionFile.Read(f.Path, f.Text, f.Hash, [], catalogue.OnScreen).Definition!),
-        Categories(files).Categories);
+        Files(files).Select(f => DefinitionFile.Read(f.Path, f.Text, f.Hash, Surroundings.Any, catalogue.OnScreen).Definition!),
+        Categories(files).Categories, Events(files).Events);
 
     /// <summary>The file of a procedure.</summary>
     public static string PathOf(string procedure) => $"{Folder}/{procedure}.yaml";
 
-    private static IEnumerable<ReleaseFile> Files(ReleaseFiles files) =>
-        files.Under(Folder).Where(f => f.Path.EndsWith(".yaml", StringComparison.Ordinal));
+    private static bool IsProcedure(string path) => path.StartsWith(Folder + "/", StringComparison.Ordinal) && path.EndsWith(".yaml", StringComparison.Ordinal);
+
+    private static IEnumerable<ReleaseFile> Files(ReleaseFiles files) => files.Under(Folder).Where(f => IsProcedure(f.Path));
 
     private static (IReadOnlyList<Category> Categories, IReadOnlyList<Finding> Findings) Categories(ReleaseFiles files) =>
         files[CategoriesFile] is { } file ? DefinitionFile.ReadCategories(file.Path, file.Text) : ([], []);
+
+    private static (IReadOnlyList<Category> Events, IReadOnlyList<Finding> Findings) Events(ReleaseFiles files) =>
+        files[EventsFile] is { } file ? DefinitionFile.ReadEvents(file.Path, file.Text) : ([], []);
 }

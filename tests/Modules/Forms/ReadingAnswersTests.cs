@@ -78,7 +78,7 @@ public sealed class ReadingAnswersTests
     public void A_step_is_read_without_asking_for_the_others()
     {
         var typed = new Typed { ["金融機関"] = "デモ銀行", ["支店"] = "青梅", ["預金種別"] = "savings", ["口座番号"] = "1234567", ["口座名義カナ"] = "オウメ" };
-        Assert.False(FormDefinition.Read(Subsidy.Form.Steps.Single(s => s.Id == "account"), typed, Subsidy.Reading).IsRefused);
+        Assert.False(Subsidy.Form.Read(Subsidy.Form.Steps.Single(s => s.Id == "account"), typed, Subsidy.Reading).IsRefused);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ internal static class Subsidy
 
     public static readonly string Yaml = File.ReadAllText(System.IO.Path.Combine(Ome.Repository, "cities", "ome", Path));
 
-    public static readonly ProcedureDefinition Definition = DefinitionFile.Read(Path, Yaml, "hash", []).Definition!;
+    public static readonly ProcedureDefinition Definition = DefinitionFile.Read(Path, Yaml, "hash", Surroundings.Any).Definition!;
 
     public static readonly Reading Reading = new(
         TownDirectory.Parse(File.ReadAllText(System.IO.Path.Combine(Ome.Repository, "cities", "ome", "towns.csv")), new Municipality("東京都", "青梅市")).Value,

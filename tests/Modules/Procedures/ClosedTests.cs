@@ -52,7 +52,7 @@ public sealed class ClosedTests(Ome ome) : IClassFixture<Ome>
         var draft = await Applicant.FillIn(browser);
         Assert.DoesNotContain("様式が新しくなりました", (await browser.Get($"{draft}/confirm")).Main, StringComparison.Ordinal);
 
-        var folder = CityFolder.Open(Path.Combine(Ome.Repository, "cities", "ome")).Files;
+        var folder = TestCity.Files;
         var renewed = new ReleaseFiles(folder.All.Select(f => f.Path == Subsidy.Path
             ? new ReleaseFile(f.Path, f.Layer, System.Text.Encoding.UTF8.GetBytes(f.Text.Replace("maxLength: 100\n", "maxLength: 90\n", StringComparison.Ordinal)))
             : f));
@@ -71,7 +71,7 @@ public sealed class ClosedTests(Ome ome) : IClassFixture<Ome>
     {
         var folder = Directory.CreateTempSubdirectory("operated-").FullName;
         var catalogue = new ProcedureCatalogue(new DataFolder(folder, Origin.Operated), new Lazy<ReleaseShelf>(() => throw new InvalidOperationException()), new Confirmations());
-        catalogue.Take([Subsidy.Definition], []);
+        catalogue.Take([Subsidy.Definition], [], []);
         Assert.Equal(Availability.Prepared, catalogue.On(Subsidy.Definition, Subsidy.Today));
         Assert.Equal(ProcedureCatalogue.NotConfirmed, catalogue.Offered(Subsidy.Definition.Id, Subsidy.Today).Refusal.Kind);
         Assert.Empty(catalogue.Submittable(Subsidy.Today));

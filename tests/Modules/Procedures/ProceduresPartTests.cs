@@ -11,7 +11,7 @@ namespace SmartLocal.Tests.Procedures;
 public sealed class ProceduresPartTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("part-").FullName;
-    private readonly ReleaseFiles ome = CityFolder.Open(Path.Combine(Ome.Repository, "cities", "ome")).Files;
+    private readonly ReleaseFiles ome = TestCity.Files;
 
     [Fact]
     public void Ome_has_no_mistake() => Assert.DoesNotContain(Part().Check(ome), f => !f.IsWarning);

@@ -72,7 +72,7 @@ public sealed class Ome : IAsyncLifetime
 
     private async Task<WebApplication> StartNode((string Key, string Value)[] settings)
     {
-        var options = new RunOptions { Port = 0, Data = folder, City = Path.Combine(Repository, "cities", "ome"), Postgres = database.Postgres, Training = Training };
+        var options = new RunOptions { Port = 0, Data = folder, City = TestCity.Folder, Postgres = database.Postgres, Training = Training };
         var node = CityHost.Build(options, builder =>
         {
             builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));

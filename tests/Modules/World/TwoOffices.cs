@@ -33,7 +33,7 @@ internal static class TwoOffices
     /// <summary>A release in which the other office has the same procedure, under a name of its own.</summary>
     public static async Task Publish(Ome ome)
     {
-        var files = CityFolder.Open(Path.Combine(Ome.Repository, "cities", "ome")).Files;
+        var files = TestCity.Files;
         var second = Subsidy.Yaml
             .Replace("id: namagomi-kiki-hojokin", "id: " + Shimin, StringComparison.Ordinal)
             .Replace("code: o-083", "code: o-999", StringComparison.Ordinal)

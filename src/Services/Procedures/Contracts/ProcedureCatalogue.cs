@@ -24,11 +24,14 @@ public sealed class ProcedureCatalogue
     /// <summary>Its period is over. Values: <c>from</c>, <c>until</c>.</summary>
     public static readonly RefusalKind Closed = new("procedures.closed", RefusalReason.Conflict);
 
+    /// <summary>It is done in another system, to which its page leads. Value: <c>to</c>.</summary>
+    public static readonly RefusalKind DoneElsewhere = new("procedures.done-elsewhere", RefusalReason.Conflict);
+
     private readonly DataFolder folder;
     private readonly Lazy<ReleaseShelf> shelf;
     private readonly Confirmations confirmations;
     private readonly ConcurrentDictionary<string, ProcedureDefinition> versions = new(StringComparer.Ordinal);
-    private volatile Shelved inForce = new([], []);
+    private volatile Shelved inForce = new([], [], []);
 
     internal ProcedureCatalogue(DataFolder folder, Lazy<ReleaseShelf> shelf, Confirmations confirmations)
     {
@@ -42,6 +45,9 @@ public sealed class ProcedureCatalogue
 
     /// <summary>The categories, in the order of the city's file.</summary>
     public IReadOnlyList<Category> Categories => inForce.Categories;
+
+    /// <summary>The life events, in the order of the national file.</summary>
+    public IReadOnlyList<Category> Events => inForce.Events;
 
     /// <summary>The version in force of a procedure, or null.</summary>
     public ProcedureDefinition? Find(string id)
@@ -57,7 +63,7 @@ public sealed class ProcedureCatalogue
     {
         if (versions.TryGetValue(hash, out var known)) return known;
         var text = await shelf.Value.Content(hash, ct) ?? throw new InvalidOperationException($"No release held a procedure with the hash {hash}");
-        var read = DefinitionFile.Read(hash, text, hash, [], OnScreen).Definition
+        var read = DefinitionFile.Read(hash, text, hash, Surroundings.Any, OnScreen).Definition
             ?? throw new InvalidOperationException($"The procedure with the hash {hash} can't be read any more");
         return versions.GetOrAdd(hash, read);
     }
@@ -69,19 +75,22 @@ public sealed class ProcedureCatalogue
     public Availability On(ProcedureDefinition procedure, DateOnly day)
     {
         if (folder.Origin is Origin.Operated && procedure.Drafted.Count > 0) return Availability.Prepared;
-        if (day < procedure.Period.Value.From) return Availability.NotYet;
-        return day > procedure.Period.Value.Until ? Availability.Over : Availability.Open;
+        if (!procedure.IsReceived) return Availability.Elsewhere;
+        var period = procedure.Period.Value.On(day);
+        if (day < period.From) return Availability.NotYet;
+        return day > period.Until ? Availability.Over : Availability.Open;
     }
 
     /// <summary>The version in force of a procedure that can be submitted on the day, or why it can't.</summary>
     public Result<ProcedureDefinition> Offered(string id, DateOnly day)
     {
         if (Find(id) is not { } procedure) return NotOffered.Because();
-        var period = procedure.Period.Value;
+        var period = procedure.Period.Value.On(day);
         return On(procedure, day) switch
         {
             Availability.Open => procedure,
             Availability.NotYet => NotYet.Because(("from", period.From!)),
+            Availability.Elsewhere => DoneElsewhere.Because(("to", procedure.Outcome.Value.To!)),
             Availability.Over => Closed.Because(("from", period.From ?? DateOnly.MinValue), ("until", period.Until!)),
             _ => NotConfirmed.Because(),
         };
@@ -91,18 +100,18 @@ public sealed class ProcedureCatalogue
     public IReadOnlyList<ProcedureDefinition> Submittable(DateOnly day) =>
         [.. inForce.Procedures.Where(p => On(p, day) is Availability.Open)];
 
-    internal void Take(IEnumerable<ProcedureDefinition> procedures, IReadOnlyList<Category> categories)
+    internal void Take(IEnumerable<ProcedureDefinition> procedures, IReadOnlyList<Category> categories, IReadOnlyList<Category> events)
     {
         var ordered = procedures.OrderBy(p => p.Reading, StringComparer.Ordinal).ToArray();
         versions.Clear(); // an earlier version may have a fact that somebody has confirmed since
         foreach (var procedure in ordered) versions[procedure.Hash] = procedure;
-        inForce = new Shelved(ordered, categories);
+        inForce = new Shelved(ordered, categories, events);
     }
 
     internal Confirmation? OnScreen(string procedure, string fact, string digest) =>
         confirmations.Of(procedure, fact, digest) is { } said ? new Confirmation(said.By, said.On, said.From) : null;
 
-    private sealed record Shelved(IReadOnlyList<ProcedureDefinition> Procedures, IReadOnlyList<Category> Categories);
+    private sealed record Shelved(IReadOnlyList<ProcedureDefinition> Procedures, IReadOnlyList<Category> Categories, IReadOnlyList<Category> Events);
 }
 
 /// <summary>Whether a procedure can be submitted on a day.</summary>
@@ -116,6 +125,9 @@ public enum Availability
 
     /// <summary>Its period is over.</summary>
     Over,
+
+    /// <summary>It is done in another system.</summary>
+    Elsewhere,
 
     /// <summary>It is being prepared: some of its facts are not confirmed.</summary>
     Prepared,

@@ -43,13 +43,13 @@ public sealed class FactTests(Ome ome) : IClassFixture<Ome>
         using var zip = new ZipArchive(await chief.GetStreamAsync(new Uri("/staff/facts/files.zip", UriKind.Relative)), ZipArchiveMode.Read);
         using var reader = new StreamReader(zip.GetEntry(Subsidy.Path)!.Open());
         var exported = await reader.ReadToEndAsync();
-        var read = DefinitionFile.Read(Subsidy.Path, exported, "h", []).Definition!;
+        var read = DefinitionFile.Read(Subsidy.Path, exported, "h", Surroundings.Any).Definition!;
         Assert.Equal(Source, read.Fee.Confirmed!.From);
         Assert.Equal(Subsidy.Definition.Drafted.Count - 1, read.Drafted.Count);
-        Assert.Equal(Subsidy.Yaml.Split('\n').Length - 1, exported.Split('\n').Count(l => Subsidy.Yaml.Split('\n').Contains(l)));
+        Assert.Equal(Subsidy.Yaml.Split('\n').Length, exported.Split('\n').Count(l => Subsidy.Yaml.Split('\n').Contains(l)));
 
         // Another value is another fact; back again, the confirmation still holds.
-        await Publish(Subsidy.Yaml.Replace("fee: { value: 0", "fee: { value: 300", StringComparison.Ordinal));
+        await Publish(Subsidy.Yaml.Replace("  fee: 0\n", "  fee: 300\n", StringComparison.Ordinal));
         Assert.True(await IsMarked(resident, "手数料"));
         await Publish(Subsidy.Yaml);
         Assert.False(await IsMarked(resident, "手数料"));
@@ -90,7 +90,7 @@ public sealed class FactTests(Ome ome) : IClassFixture<Ome>
         foreach (var fact in drafted) await ome.As(await ome.StaffMember("chief")).Perform(new WithdrawConfirmation(Subsidy.Definition.Id, fact.Name, fact.Digest), default);
         Directory.Delete(folder, recursive: true);
 
-        void Take() => catalogue.Take([DefinitionFile.Read(Subsidy.Path, Subsidy.Yaml, "h", [], catalogue.OnScreen).Definition!], []);
+        void Take() => catalogue.Take([DefinitionFile.Read(Subsidy.Path, Subsidy.Yaml, "h", Surroundings.Any, catalogue.OnScreen).Definition!], [], []);
     }
 
     private (string, string)[] Fields(string fact, string source) =>
@@ -103,7 +103,7 @@ public sealed class FactTests(Ome ome) : IClassFixture<Ome>
 
     private async Task Publish(string procedure)
     {
-        var files = CityFolder.Open(Path.Combine(Ome.Repository, "cities", "ome")).Files;
+        var files = TestCity.Files;
         var changed = new ReleaseFiles(files.All.Select(f => f.Path == Subsidy.Path ? new ReleaseFile(f.Path, f.Layer, System.Text.Encoding.UTF8.GetBytes(procedure)) : f));
         _ = (await ome.Get<ReleaseShelf>().Publish(ome.AsSystem, changed, default)).Value;
     }

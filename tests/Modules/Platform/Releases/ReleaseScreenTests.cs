@@ -112,7 +112,7 @@ public sealed class ReleaseScreenTests(Ome ome) : IClassFixture<Ome>
         return await dx.PostAsync(new Uri("/staff/releases", UriKind.Relative), form);
     }
 
-    private static IEnumerable<(string, byte[])> Folder(string procedure) => CityFolder.Open(Path.Combine(Ome.Repository, "cities", "ome")).Files.All
+    private static IEnumerable<(string, byte[])> Folder(string procedure) => TestCity.Files.All
         .Where(f => f.Layer != "japan").Select(f => ("ome/" + f.Path, f.Path == Subsidy.Path ? Encoding.UTF8.GetBytes(procedure) : f.Content));
 
     private static byte[] Zip(IEnumerable<(string Path, byte[] Content)> files)

@@ -1,0 +1,71 @@
+using SmartLocal.Feel;
+using SmartLocal.Kernel;
+
+namespace SmartLocal.Forms;
+
+/// <summary>
+/// A form as somebody has filled it in so far, worked out once: what is asked at all, what must be answered, which answers stand and
+/// what is wrong with the others.
+/// </summary>
+public sealed class FilledForm
+{
+    private readonly FormDefinition form;
+    private readonly FilledSet all;
+    private readonly FeelClock clock;
+    private readonly bool[] shownSteps;
+
+    private FilledForm(FormDefinition form, FilledSet all, FeelClock clock, bool[] shownSteps) =>
+        (this.form, this.all, this.clock, this.shownSteps) = (form, all, clock, shownSteps);
+
+    /// <summary>Works out what was typed.</summary>
+    public static FilledForm Of(FormDefinition form, Typed typed, Reading reading)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        var day = DayClock.On(reading.Today);
+        var facts = form.All.HasRules ? form.All.Scope.NewFacts() : null;
+        var filled = FilledSet.Of(form.All, typed, reading, day, facts);
+        filled.Settle(day);
+        var shown = new bool[form.Steps.Count];
+        for (var i = 0; i < shown.Length; i++) shown[i] = form.Steps[i].ShownWhen?.Holds(facts!, day) ?? true;
+        return new FilledForm(form, filled, day, shown);
+    }
+
+    /// <summary>What is asked of the form, and of each row.</summary>
+    public FilledSet All => all;
+
+    /// <summary>Whether the step is asked.</summary>
+    public bool IsShown(FormStep step)
+    {
+        for (var i = 0; i < shownSteps.Length; i++)
+            if (ReferenceEquals(form.Steps[i], step)) return shownSteps[i] && step.Items.Any(i => all.IsShown(i));
+        return false;
+    }
+
+    /// <summary>The first early end that the answers of the step lead to, or null.</summary>
+    public FormExit? ExitOf(FormStep step)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        foreach (var exit in step.Exits)
+            if (exit.When.Holds(all.Facts!, clock)) return exit;
+        return null;
+    }
+
+    /// <summary>The first early end of all steps that are asked, or null.</summary>
+    public FormExit? Exit => form.Steps.Where(IsShown).Select(ExitOf).FirstOrDefault(e => e is not null);
+
+    /// <summary>The value of a formula over the answers; none where it hangs on answers that are missing.</summary>
+    public FeelValue Value(Calculation calculation)
+    {
+        ArgumentNullException.ThrowIfNull(calculation);
+        return calculation.Formula.Evaluate(all.Facts ?? form.All.Scope.NewFacts(), clock);
+    }
+
+    /// <summary>The answers, of the whole form or of one step; or what is wrong with them.</summary>
+    internal Result<Answers> Read(FormStep? step)
+    {
+        var wrong = new List<Refusal>();
+        all.Judge(clock, step is null ? null : step.Items.Select(i => i.Id).ToHashSet(StringComparer.Ordinal), "", wrong);
+        if (wrong.Count > 0) return FormRefusals.Incomplete.Because(("count", wrong.Count)) with { Parts = wrong };
+        return all.Answers(step?.Items);
+    }
+}

@@ -1,0 +1,202 @@
+using SmartLocal.Feel;
+using SmartLocal.Kernel;
+
+namespace SmartLocal.Forms;
+
+/// <summary>The items of a form, or of one row, as somebody has filled them in so far.</summary>
+public sealed class FilledSet
+{
+    private readonly ItemSet set;
+    private readonly Typed typed;
+    private readonly bool[] shown;
+    private readonly bool[] required;
+    private readonly ItemAnswer?[] answers;
+    private readonly Refusal?[] wrong;
+    private readonly FilledSet[]?[] rows;
+    private readonly FeelValue[]? values;
+
+    private FilledSet(ItemSet set, Typed typed, Facts? facts)
+    {
+        (this.set, this.typed, Facts) = (set, typed, facts);
+        var count = set.Items.Count;
+        (shown, required, answers, wrong, rows) = (new bool[count], new bool[count], new ItemAnswer?[count], new Refusal?[count], new FilledSet[]?[count]);
+        values = facts is null ? null : new FeelValue[count];
+    }
+
+    /// <summary>What rules know of the answers; null where there is no rule. Shared by the rows of a group, and therefore put anew for each.</summary>
+    internal Facts? Facts { get; }
+
+    /// <summary>Whether the item is asked.</summary>
+    public bool IsShown(FormItem item) => shown[PlaceOf(item)];
+
+    /// <summary>Whether the item must be answered.</summary>
+    public bool IsRequired(FormItem item) => required[PlaceOf(item)];
+
+    /// <summary>The answer that stands, or null.</summary>
+    public ItemAnswer? Answer(FormItem item) => answers[PlaceOf(item)];
+
+    /// <summary>The rows of a group; none where it is hidden.</summary>
+    public IReadOnlyList<FilledSet> Rows(GroupItem group) => rows[PlaceOf(group)] ?? [];
+
+    internal static FilledSet Of(ItemSet set, Typed typed, Reading reading, FeelClock clock, Facts? facts)
+    {
+        var filled = new FilledSet(set, typed, facts);
+        if (facts is null)
+        {
+            for (var i = 0; i < set.Items.Count; i++) filled.Fill(set.Items[i], i, reading, clock);
+            return filled;
+        }
+
+        foreach (var name in set.Places.Keys)
+            if (set.LookedAt.Contains(name)) facts[name] = default; // of the row before
+        foreach (var (item, table) in set.Order)
+        {
+            if (table is not null) facts[table.Id] = table.From.Formula.Evaluate(facts, clock);
+            else filled.Fill(item!, set.Places[item!.Id], reading, clock);
+        }
+
+        return filled;
+    }
+
+    /// <summary>Works out what must be answered, now that every answer is known.</summary>
+    internal void Settle(FeelClock clock)
+    {
+        for (var i = 0; i < set.Items.Count; i++)
+        {
+            var item = set.Items[i];
+            if (!shown[i]) continue;
+            required[i] = item.Required || item.RequiredWhen?.Holds(Facts!, clock) == true;
+            if (item is GroupItem group) SettleRows(group, i, clock);
+        }
+    }
+
+    /// <summary>Adds everything that is wrong: with the items asked for, all where null, and between the answers.</summary>
+    internal void Judge(FeelClock clock, HashSet<string>? asked, string prefix, List<Refusal> found)
+    {
+        for (var i = 0; i < set.Items.Count; i++)
+        {
+            var item = set.Items[i];
+            if (!shown[i] || asked?.Contains(item.Id) == false) continue;
+            if (wrong[i] is { } no) found.Add(Under(prefix, no));
+            else if (answers[i] is null && required[i] && item is not SaidItem) found.Add(Under(prefix, item.WhenMissing.Of(item.Id, ("label", item.Label))));
+            else if (item is GroupItem group) JudgeRows(group, i, clock, prefix, found);
+        }
+
+        if (set.Rules.Count == 0) return;
+        Recall();
+        var missing = MarkMissing(asked);
+        foreach (var rule in set.Rules)
+        {
+            if (asked?.Contains(rule.At) == false || !shown[set.Places[rule.At]]) continue;
+            var outcome = rule.Must.Formula.Suppose(Facts!, clock);
+            if (outcome is { IsKnown: true, Value: { Kind: FeelKind.Boolean, IsTrue: false } }) found.Add(Under(prefix, FormRefusals.RuleBroken.Of(rule.At, ("says", rule.Says))));
+        }
+
+        foreach (var i in missing) Facts![set.Items[i].Id] = values![i];
+    }
+
+    /// <summary>The answers of these items, of all where null: nothing is wrong with them.</summary>
+    internal Answers Answers(IReadOnlyList<FormItem>? asked)
+    {
+        var list = new List<ItemAnswer>(asked?.Count ?? set.Items.Count);
+        foreach (var item in asked ?? set.Items)
+            if (answers[set.Places[item.Id]] is { } answer) list.Add(answer);
+        return new Answers(list);
+    }
+
+    private int PlaceOf(FormItem item) => set.Places[item.Id];
+
+    private void Fill(FormItem item, int at, Reading reading, FeelClock clock)
+    {
+        shown[at] = true;
+        foreach (var condition in item.ShownWhen)
+            if (!condition.Holds(Facts!, clock)) shown[at] = false;
+        if (!shown[at]) return;
+        switch (item)
+        {
+            case CalculatedItem calculated when calculated.Of(calculated.From.Formula.Evaluate(Facts!, clock)) is { } value:
+                Take(at, new ItemAnswer(item, value, Source.Calculated));
+                break;
+            case SaidItem:
+                break;
+            case GroupItem group:
+                FillRows(group, at, reading, clock);
+                break;
+            default:
+                if (!item.Read(typed, reading, required: false).Try(out var answer, out var no)) wrong[at] = no;
+                else if (answer is not null) Take(at, answer);
+                break;
+        }
+    }
+
+    private void Take(int at, ItemAnswer answer)
+    {
+        answers[at] = answer;
+        if (values is null || !set.LookedAt.Contains(answer.Item.Id)) return;
+        values[at] = answer.Item.ToFeel(answer.Value);
+        Facts![answer.Item.Id] = values[at];
+    }
+
+    private void FillRows(GroupItem group, int at, Reading reading, FeelClock clock)
+    {
+        var typedRows = typed.RowsOf(group.Id);
+        var inner = group.Row.HasRules ? group.Row.Scope.NewFacts() : null;
+        if (inner is not null) Look(group.Row, inner);
+        var filled = new FilledSet[typedRows.Count];
+        for (var i = 0; i < filled.Length; i++) filled[i] = Of(group.Row, typedRows[i], reading, clock, inner);
+        rows[at] = filled;
+        if (filled.Length > group.MaxRows) wrong[at] = FormRefusals.TooManyRows.Of(group.Id, ("label", group.Label), ("max", group.MaxRows));
+        else if (filled.Length > 0 && filled.Length < group.MinRows) wrong[at] = FormRefusals.TooFewRows.Of(group.Id, ("label", group.Label), ("min", group.MinRows));
+        if (filled.Length > 0) Take(at, new ItemAnswer(group, filled.Select(r => r.Answers(null)).ToArray(), Source.Typed));
+    }
+
+    private void SettleRows(GroupItem group, int at, FeelClock clock)
+    {
+        if (rows[at] is not [var first, ..] filled) return;
+        if (first.Facts is { } inner) Look(group.Row, inner);
+        foreach (var row in filled)
+        {
+            row.Recall();
+            row.Settle(clock);
+        }
+    }
+
+    private void JudgeRows(GroupItem group, int at, FeelClock clock, string prefix, List<Refusal> found)
+    {
+        if (rows[at] is not [var first, ..] filled) return;
+        if (first.Facts is { } inner) Look(group.Row, inner);
+        for (var i = 0; i < filled.Length; i++) filled[i].Judge(clock, null, $"{prefix}{group.Id}.{i}.", found);
+    }
+
+    // What the rows' rules look at outside of them, as it is known now.
+    private void Look(ItemSet row, Facts inner)
+    {
+        foreach (var name in row.Outside) inner[name] = Facts![name];
+    }
+
+    // The facts are shared by all rows: what this row knows is put there again.
+    private void Recall()
+    {
+        if (Facts is null) return;
+        for (var i = 0; i < set.Items.Count; i++)
+            if (set.LookedAt.Contains(set.Items[i].Id)) Facts[set.Items[i].Id] = values![i];
+    }
+
+    // What is asked and has no answer yet is unknown: wrong, required and still empty, or on another step. What may be left empty and is, is absent.
+    private List<int> MarkMissing(HashSet<string>? asked)
+    {
+        var missing = new List<int>();
+        for (var i = 0; i < set.Items.Count; i++)
+        {
+            var item = set.Items[i];
+            if (!shown[i] || answers[i] is not null || !set.LookedAt.Contains(item.Id)) continue;
+            if (wrong[i] is null && !required[i] && asked?.Contains(item.Id) != false) continue;
+            Facts!.Unknowing(item.Id);
+            missing.Add(i);
+        }
+
+        return missing;
+    }
+
+    private static Refusal Under(string prefix, Refusal no) => prefix.Length == 0 ? no : no with { Field = prefix + no.Field };
+}
