@@ -115,7 +115,7 @@ public static partial class Vocabulary
     [GeneratedRegex(@"\bchoices:\s*(?<name>[^\s,{}\[\]#]+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Choices();
 
-    [GeneratedRegex(@"^\s+notices:\s*standard\b", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(@"^\s+notices:\s*(standard\b|\{.*\buse:)", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
     private static partial Regex StandardNotices();
 
     [GeneratedRegex(@"^\s+outcome:\s*(\{\s*)?\s*kind:\s*(?<kind>[a-z]+)", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]

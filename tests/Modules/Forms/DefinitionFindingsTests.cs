@@ -11,8 +11,8 @@ public sealed class DefinitionFindingsTests
         var (definition, findings) = DefinitionFile.Read(Subsidy.Path, Subsidy.Yaml, "h", new Surroundings(["living"], ["house"]));
         var warning = Assert.Single(findings);
         Assert.True(warning.IsWarning);
-        Assert.Equal("13 facts are drafted", warning.What);
-        Assert.Equal(13, definition!.Drafted.Count);
+        Assert.Equal("17 facts are drafted", warning.What);
+        Assert.Equal(17, definition!.Drafted.Count);
         Assert.Equal(["applicant", "machine", "account", "attachments", "declarations"], definition.Form.Steps.Select(s => s.Id));
     }
 

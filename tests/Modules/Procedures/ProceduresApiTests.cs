@@ -95,7 +95,7 @@ public sealed class ProceduresApiTests(Ome ome) : IClassFixture<Ome>
         Assert.Equal("namagomi-kiki-hojokin", list[0].GetProperty("id").GetString());
         var document = await client.GetFromJsonAsync<JsonElement>("/api/procedures/namagomi-kiki-hojokin");
         var fee = document.GetProperty("facts").GetProperty("fee");
-        Assert.Equal(0, fee.GetProperty("value").GetInt32());
+        Assert.Equal(0, fee.GetProperty("value").GetProperty("amount").GetInt32());
         Assert.NotEmpty(fee.GetProperty("drafted").GetString()!);
         Assert.Equal(7, document.GetProperty("steps").EnumerateArray().SelectMany(s => s.GetProperty("items").EnumerateArray())
             .Single(i => i.GetProperty("id").GetString() == "口座番号").GetProperty("length").GetInt32());
