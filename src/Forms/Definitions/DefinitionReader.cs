@@ -70,7 +70,7 @@ internal sealed class DefinitionReader(Findings findings, string hash, Surroundi
             Drafted = drafted,
             Facts = states,
         };
-        if (shape.Form is { } questions) Stated("form", asked, Confirmations.DigestOf((questions.Value, wordsText)), FormWords.Of(asked));
+        if (shape.Form is { } questions) Stated("form", [facts, city], asked, Confirmations.DigestOf((questions.Value, wordsText)), FormWords.Of(asked));
         InOrder();
         if (drafted.Count > 0)
             findings.Warn(line, $"{drafted.Count} facts are drafted", "Have each confirmed { facts, by, on, from }; until then a city at work can't open the procedure");
@@ -97,14 +97,15 @@ internal sealed class DefinitionReader(Findings findings, string hash, Surroundi
         var fact = written(city) ?? written(facts);
         if (fact is null) findings.Mistake(line, $"The fact {name} is missing", $"Write {name}: … under facts, or under city where only a city can say it");
         var value = read(name, fact?.Value ?? new TShape(), fact?.Line ?? line);
-        var (confirmed, note) = Stated(name, value, Confirmations.DigestOf(fact?.Value), findings.Mistaken ? "" : FactWords.Of(value));
+        var (confirmed, note) = Stated(name, written(city) is null ? [facts, city] : [city, facts], value, Confirmations.DigestOf(fact?.Value), findings.Mistaken ? "" : FactWords.Of(value));
         return new CityFact<TValue>(value, confirmed, confirmed is null ? note : null);
     }
 
-    private (Confirmation? Confirmed, string? Note) Stated(string name, object? value, string digest, string written)
+    // Whoever states a fact says first what has to be asked of whom.
+    private (Confirmation? Confirmed, string? Note) Stated(string name, FactsShape[] by, object? value, string digest, string written)
     {
         var inFile = ConfirmedInFile(name);
-        var note = inFile is null ? Note(name) : null;
+        var note = inFile is null ? NoteIn(by[0], name) ?? NoteIn(by[1], name) : null;
         if (inFile is null && note is null)
             findings.Mistake(line, $"The fact {name} is neither confirmed nor drafted", "Write drafted: what has to be asked of whom; or list it under confirmed: - { facts: […], by, on, from }");
         var confirmed = inFile ?? onScreen?.Invoke(procedure.Id ?? "", name, digest);
@@ -120,8 +121,6 @@ internal sealed class DefinitionReader(Findings findings, string hash, Surroundi
         findings.Mistake(said.Line, $"It is not said who confirmed the fact {name}", "Write - { facts: […], by: office or person, on: 2026-11-22, from: law or document }");
         return null;
     }
-
-    private string? Note(string name) => NoteIn(city, name) ?? NoteIn(facts, name);
 
     private static string? NoteIn(FactsShape stated, string name) => stated.Drafted?.Value switch
     {

@@ -26,11 +26,11 @@ public sealed class ReleaseScreenTests(Ome ome) : IClassFixture<Ome>
         var earlier = await Told();
         var before = ome.Get<ProcedureCatalogue>().Find(Subsidy.Definition.Id)!.Hash;
 
-        var preview = await HandIn(dx, Subsidy.Yaml.Replace("standardDays: { value: 15", "standardDays: { value: 20", StringComparison.Ordinal));
+        var preview = await HandIn(dx, Subsidy.Yaml.Replace("standardDays: 15\n", "standardDays: 20\n", StringComparison.Ordinal));
         var page = await dx.Text(preview);
         Assert.Contains("procedures/namagomi-kiki-hojokin.yaml", page, StringComparison.Ordinal);
-        Assert.Contains("facts.standardDays.value", page, StringComparison.Ordinal);
-        Assert.Matches(@"standardDays\.value\s*公開中\s*15\s*この版\s*20", page);
+        Assert.Contains("facts.standardDays", page, StringComparison.Ordinal);
+        Assert.Matches(@"standardDays\s*公開中\s*15\s*この版\s*20", page);
         Assert.Equal(before, ome.Get<ProcedureCatalogue>().Find(Subsidy.Definition.Id)!.Hash);
 
         Assert.Equal(HttpStatusCode.SeeOther, (await dx.PostForm(preview + "/publish")).StatusCode);
@@ -54,7 +54,7 @@ public sealed class ReleaseScreenTests(Ome ome) : IClassFixture<Ome>
     public async Task A_release_with_mistakes_shows_them_with_their_line_and_cannot_be_published()
     {
         using var dx = await ome.StaffBrowser("dx");
-        var preview = await HandIn(dx, Subsidy.Yaml.Replace("standardDays: { value: 15", "standardDays: { value: 0", StringComparison.Ordinal));
+        var preview = await HandIn(dx, Subsidy.Yaml.Replace("standardDays: 15\n", "standardDays: 0\n", StringComparison.Ordinal));
 
         var page = await dx.Text(preview);
         Assert.Matches(@"procedures/namagomi-kiki-hojokin\.yaml:\d+", page);
@@ -77,14 +77,14 @@ public sealed class ReleaseScreenTests(Ome ome) : IClassFixture<Ome>
     public async Task A_machine_hands_in_an_archive_sees_the_differences_and_publishes_it()
     {
         using var dx = await ome.StaffBrowser("dx");
-        using var zip = new ByteArrayContent(Zip(Folder(Subsidy.Yaml.Replace("retentionYears: { value: 5", "retentionYears: { value: 7", StringComparison.Ordinal))));
+        using var zip = new ByteArrayContent(Zip(Folder(Subsidy.Yaml.Replace("retentionYears: 5\n", "retentionYears: 7\n", StringComparison.Ordinal))));
         zip.Headers.ContentType = new("application/zip");
 
         using var handedIn = await dx.PostAsync(new Uri("/api/releases", UriKind.Relative), zip);
         Assert.Equal(HttpStatusCode.Created, handedIn.StatusCode);
         var release = await handedIn.Content.ReadFromJsonAsync<JsonElement>();
         var value = Assert.Single(release.GetProperty("differences").EnumerateArray(), d => d.GetProperty("path").GetString() == Subsidy.Path).GetProperty("values")
-            .EnumerateArray().Single(v => v.GetProperty("path").GetString() == "facts.retentionYears.value");
+            .EnumerateArray().Single(v => v.GetProperty("path").GetString() == "facts.retentionYears");
         Assert.Equal(("5", "7"), (value.GetProperty("before").GetString(), value.GetProperty("after").GetString()));
 
         using var published = await dx.PostAsync(new Uri($"/api/releases/{release.GetProperty("id").GetString()}/publish", UriKind.Relative), null);
