@@ -46,9 +46,10 @@ internal static class Parts
 
     private static FeelList OfItems(FeelList list, string name, Run run)
     {
-        var parts = new object?[list.Count];
-        for (var i = 0; i < parts.Length; i++) parts[i] = Of(list.Items[i], name, run);
-        return run.List(parts);
+        var parts = new List<object?>(list.Count);
+        foreach (var item in list.Items)
+            if (item is not FeelContext { IsRow: true } row || row.Find(name, out _)) parts.Add(Of(item, name, run));
+        return run.List([.. parts]);
     }
 
     private static object? OfDay(FeelDate date, string name) => name switch

@@ -29,6 +29,9 @@ public sealed class FeelContext
 
     internal IReadOnlyList<object?> Values => values;
 
+    /// <summary>Whether it is one of many of its kind, and what it lacks is passed over where a part of all of them is asked for.</summary>
+    internal bool IsRow { get; init; }
+
     /// <summary>How many lists and contexts stand inside each other.</summary>
     internal int Depth { get; }
 
@@ -61,6 +64,9 @@ public sealed class FeelContext
 
         return new([.. keys], [.. held]);
     }
+
+    /// <summary>The names are known to differ; what it lacks is passed over among others of its kind.</summary>
+    internal static FeelContext Row(string[] names, object?[] values) => new(names, values) { IsRow = true };
 
     /// <summary>The names are known to differ.</summary>
     internal static FeelContext OfDistinct(string[] names, object?[] values) => new(names, values);

@@ -95,6 +95,22 @@ public readonly struct FeelValue : IEquatable<FeelValue>
     public static FeelValue ContextOf(params IEnumerable<(string Name, FeelValue Value)> entries) =>
         new(FeelContext.Of(entries.Select(e => new KeyValuePair<string, object?>(e.Name, e.Value.Raw))));
 
+    /// <summary>
+    /// A context that is one of many of its kind. What it lacks is passed over where a part of all of them is asked for: of rows of
+    /// which one has no amount, <c>sum(rows.amount)</c> is the sum of the others. By the standard it would be null.
+    /// </summary>
+    public static FeelValue RowOf(params IEnumerable<(string Name, FeelValue Value)> entries)
+    {
+        var (names, values) = (new List<string>(), new List<object?>());
+        foreach (var (name, value) in entries)
+        {
+            names.Add(name);
+            values.Add(value.Raw);
+        }
+
+        return new(FeelContext.Row([.. names], [.. values]));
+    }
+
     /// <summary>The boolean.</summary>
     public bool AsBoolean() => (bool)Held();
 

@@ -25,8 +25,8 @@ internal static partial class Cells
                 return $"({string.Join(" or ", cell.Words.Select(w => $"list contains({name}, {Quoted(w)})"))})";
             case SelectItem select when cell.Words.All(w => select.Options.Any(o => o.Value == w)):
                 return $"({name} in ({string.Join(", ", cell.Words.Select(Quoted))}))";
-            case SelectItem when !cell.Words.All(IsTest):
-                stranger = cell.Words.First(w => !IsTest(w));
+            case SelectItem select when cell.Words.FirstOrDefault(w => !IsTest(w) && select.Options.All(o => o.Value != w)) is { } none:
+                stranger = none;
                 return null;
             default:
                 return $"({name} in ({string.Join(", ", cell.Words.Select(w => Literal(item, w)))}))";

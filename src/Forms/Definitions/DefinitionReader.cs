@@ -55,7 +55,7 @@ internal sealed class DefinitionReader(Findings findings, string hash, Surroundi
             Identity = Fact("identity", f => f.Identity, Identity),
             Behalf = Fact("behalf", f => f.Behalf ?? (f.Identity is null ? null : Lined<List<string>>.Of([], f.Identity.Line)), Rights),
             Office = Fact("office", f => f.Office, (name, value, at) => findings.Kebab(value.Value, at, $"The {name}")),
-            Route = Fact("route", f => f.Route ?? Absent(received, f), (name, value, at) => value.Value is "" ? "" : findings.Kebab(value.Value, at, $"The {name}")),
+            Route = Fact("route", f => f.Route ?? Absent(received, f), (name, value, at) => !received && value.Value is null ? "" : findings.Kebab(value.Value, at, $"The {name}")),
             Period = Fact("period", f => f.Period, Days),
             Deadline = facts.Deadline is null && city.Deadline is null ? null : Fact("deadline", f => f.Deadline, (name, value, at) => Until(value, at, asked)),
             Fee = Fact("fee", f => f.Fee, (name, value, at) => Costs(value, at, asked)),

@@ -21,17 +21,17 @@ internal sealed class ItemReader(Findings findings, Words words, int depth = 0)
     // What a step's page sends beside its items.
     private static readonly string[] Buttons = ["action", "to", "remove", "known", "base", "row"];
 
-    // What can be known of a person, and the kind of item that takes it.
-    private static readonly Dictionary<string, (PersonDetail Detail, string Kind)> Prefills = new()
+    // What can be known of a person, and the kinds of item that take it.
+    private static readonly Dictionary<string, (PersonDetail Detail, string[] Kinds)> Prefills = new()
     {
-        ["name"] = (PersonDetail.Name, "person-name"), ["kana"] = (PersonDetail.Kana, "kana"), ["address"] = (PersonDetail.Address, "address"),
-        ["phone"] = (PersonDetail.Phone, "tel"), ["mail"] = (PersonDetail.Mail, "email"), ["birth-date"] = (PersonDetail.BirthDate, "date"),
+        ["name"] = (PersonDetail.Name, ["person-name"]), ["kana"] = (PersonDetail.Kana, ["kana"]), ["address"] = (PersonDetail.Address, ["address", "any-address"]),
+        ["phone"] = (PersonDetail.Phone, ["tel"]), ["mail"] = (PersonDetail.Mail, ["email"]), ["birth-date"] = (PersonDetail.BirthDate, ["date"]),
     };
 
     // Which kinds know a property, where not all do.
     private static readonly Dictionary<string, string[]> KindsOf = new()
     {
-        ["prefill"] = [.. Prefills.Values.Select(p => p.Kind)],
+        ["prefill"] = [.. Prefills.Values.SelectMany(p => p.Kinds)],
         ["options"] = ["select", "choose-many", "preferred-time"],
         ["choices"] = ["select", "choose-many", "preferred-time"],
         ["min"] = ["date", "yen", "number", "month", "year", "period", "preferred-time", "choose-many"],
@@ -119,7 +119,7 @@ internal sealed class ItemReader(Findings findings, Words words, int depth = 0)
             case "kana": return of.Give(new KanaItem { Id = id, Label = of.Label, Prefill = Prefill() });
             case "kana-text": return of.Give(new KanaTextItem { Id = id, Label = of.Label, Masked = item.Masked ?? false, MaxLength = item.MaxLength ?? 60 });
             case "address": return of.Give(new AddressItem { Id = id, Label = of.Label, Prefill = Prefill() });
-            case "any-address": return of.Give(new AnyAddressItem { Id = id, Label = of.Label });
+            case "any-address": return of.Give(new AnyAddressItem { Id = id, Label = of.Label, Prefill = Prefill() });
             case "tel": return of.Give(new PhoneItem { Id = id, Label = of.Label, Prefill = Prefill() });
             case "email": return of.Give(new EmailItem { Id = id, Label = of.Label, Prefill = Prefill() });
             case "text": return of.Give(new TextItem { Id = id, Label = of.Label, Masked = item.Masked ?? false, MaxLength = item.MaxLength ?? 100 });
@@ -223,8 +223,8 @@ internal sealed class ItemReader(Findings findings, Words words, int depth = 0)
     private PersonDetail? Prefill()
     {
         if (item.Prefill is not { } word) return null;
-        if (Prefills.TryGetValue(word, out var known) && known.Kind == item.Kind) return known.Detail;
-        findings.Mistake(line, $"'{item.Id}' can't be prefilled with '{word}'", $"Write prefill: {Prefills.First(p => p.Value.Kind == item.Kind).Key}");
+        if (Prefills.TryGetValue(word, out var known) && known.Kinds.Contains(item.Kind)) return known.Detail;
+        findings.Mistake(line, $"'{item.Id}' can't be prefilled with '{word}'", $"Write prefill: {Prefills.First(p => p.Value.Kinds.Contains(item.Kind)).Key}");
         return null;
     }
 

@@ -132,9 +132,14 @@ public sealed class FilledSet
     private void Take(int at, ItemAnswer answer)
     {
         answers[at] = answer;
-        if (values is null || !set.LookedAt.Contains(answer.Item.Id)) return;
-        values[at] = answer.Item.ToFeel(answer.Value);
-        Facts![answer.Item.Id] = values[at];
+        if (values is not null && set.LookedAt.Contains(answer.Item.Id)) Know(answer.Item, at, answer.Item.ToFeel(answer.Value));
+    }
+
+    private void Know(FormItem item, int at, FeelValue value)
+    {
+        if (values is null || !set.LookedAt.Contains(item.Id)) return;
+        values[at] = value;
+        Facts![item.Id] = value;
     }
 
     private void FillRows(GroupItem group, int at, Reading reading, FeelClock clock)
@@ -147,7 +152,8 @@ public sealed class FilledSet
         rows[at] = filled;
         if (filled.Length > group.MaxRows) wrong[at] = FormRefusals.TooManyRows.Of(group.Id, ("label", group.Label), ("max", group.MaxRows));
         else if (filled.Length > 0 && filled.Length < group.MinRows) wrong[at] = FormRefusals.TooFewRows.Of(group.Id, ("label", group.Label), ("min", group.MinRows));
-        if (filled.Length > 0) Take(at, new ItemAnswer(group, filled.Select(r => r.Answers(null)).ToArray(), Source.Typed));
+        if (filled.Length == 0) Know(group, at, FeelValue.ListOf()); // none, which is not the same as not asked
+        else Take(at, new ItemAnswer(group, filled.Select(r => r.Answers(null)).ToArray(), Source.Typed));
     }
 
     private void SettleRows(GroupItem group, int at, FeelClock clock)

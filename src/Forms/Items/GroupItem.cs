@@ -45,7 +45,7 @@ public sealed class GroupItem : FormItem
     internal override Result<object> ReadValue(Typed typed, Reading reading) => throw new NotSupportedException("A group is read row by row");
 
     internal override FeelValue ToFeel(object value) => FeelValue.ListOf(((IReadOnlyList<Answers>)value).Select(row =>
-        FeelValue.ContextOf(Row.Items.Where(i => i.IsNamed).Select(i => (i.Id, row.Find(i.Id) is { } answer ? i.ToFeel(answer.Value) : default)))));
+        FeelValue.RowOf(row.All.Where(a => a.Item.IsNamed).Select(a => (a.Item.Id, a.Item.ToFeel(a.Value))))));
 
     internal override void Write(Utf8JsonWriter json, object value)
     {

@@ -52,7 +52,9 @@ public sealed class AnyAddressItem : FormItem
 
     internal override RichText Show(Text text, object value) => RichText.Verbatim(value.ToString()!);
 
-    internal override void Retype(object value, Typed typed) => (typed[Paths[1]], typed[Id]) = (((PlacedAddress)value).Postcode, ((PlacedAddress)value).Text);
+    // What a source knows of her address is a text.
+    internal override void Retype(object value, Typed typed) =>
+        (typed[Paths[1]], typed[Id]) = value is PlacedAddress placed ? (placed.Postcode, placed.Text) : (null, (string)value);
 
     internal override Refusal? Take(ref Utf8JsonReader json, Typed typed) => json.TokenType is JsonTokenType.String
         ? base.Take(ref json, typed)
