@@ -16,6 +16,8 @@ public sealed class SelectItem : TextualItem
 
     internal override RefusalKind WhenMissing => FormRefusals.NotChosen;
 
+    internal override bool Takes(object value) => value is string chosen && Options.Any(o => o.Value == chosen);
+
     internal override Result<object> ReadValue(Typed typed, Reading reading)
     {
         var chosen = typed[Id]!.Trim();
@@ -50,6 +52,8 @@ public sealed class ChooseManyItem : FormItem
     internal override RefusalKind WhenMissing => FormRefusals.NotChosen;
 
     internal override FeelType Type => FeelType.ListOf(FeelType.String);
+
+    internal override bool Takes(object value) => value is string[] chosen && chosen.All(c => Options.Any(o => o.Value == c));
 
     internal override Result<object> ReadValue(Typed typed, Reading reading)
     {

@@ -29,6 +29,9 @@ public sealed class FileItem : FormItem
 
     internal override RefusalKind WhenMissing => FormRefusals.FileMissing;
 
+    /// <inheritdoc/>
+    public override bool IsOffered => false;
+
     internal override FeelType Type => FeelType.ListOf(FeelType.String);
 
     public override bool IsEmpty(Typed typed) => typed.FilesOf(Id).Count == 0;

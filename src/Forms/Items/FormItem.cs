@@ -110,6 +110,12 @@ public abstract class FormItem
         return true;
     }
 
+    /// <summary>Whether a value that an item of the same kind and word once gave is one of its values still.</summary>
+    internal virtual bool Takes(object value) => true;
+
+    /// <summary>Whether its answer may be offered again where the same is asked elsewhere: not what must be masked, and no files.</summary>
+    public virtual bool IsOffered => Word is not null && !Again && !Masked;
+
     /// <summary>The value in what was typed, which is not empty; or a refusal whose field is a part of the item, or null.</summary>
     internal abstract Result<object> ReadValue(Typed typed, Reading reading);
 

@@ -89,6 +89,9 @@ public abstract class SaidItem : FormItem
     /// <inheritdoc/>
     public override bool IsEmpty(Typed typed) => true;
 
+    /// <inheritdoc/>
+    public override bool IsOffered => false;
+
     internal override Result<object> ReadValue(Typed typed, Reading reading) => throw new NotSupportedException($"Nothing is typed for {Id}");
 
     internal override void Retype(object value, Typed typed)

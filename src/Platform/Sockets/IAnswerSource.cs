@@ -21,10 +21,14 @@ public interface IAnswerSource
 }
 
 /// <summary>An answer that a source knows.</summary>
-/// <param name="About">What of the person it is.</param>
-/// <param name="Value">Its value, of the type that <see cref="PersonDetail"/> names.</param>
+/// <param name="About">What of the person it is; null where only a <see cref="Word"/> says so.</param>
+/// <param name="Value">Its value, of the type that <see cref="PersonDetail"/> names, or that the item under the word gives.</param>
 /// <param name="AsOf">The day on which it was last known to be so.</param>
-public sealed record KnownAnswer(PersonDetail About, object Value, DateOnly AsOf);
+public sealed record KnownAnswer(PersonDetail? About, object Value, DateOnly AsOf)
+{
+    /// <summary>The word of the shared vocabulary under which she was asked it before, and the kind of item; null where there was none.</summary>
+    public (string Name, string Kind)? Word { get; init; }
+}
 
 /// <summary>What of a person a form can ask and a source can know. A definition writes it as <c>prefill: name</c>.</summary>
 public enum PersonDetail

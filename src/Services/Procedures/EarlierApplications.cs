@@ -23,12 +23,16 @@ internal sealed class EarlierApplications(Applications applications, Vault vault
         var (account, agent) = (AccountId.From(resident.Subject), resident.SeesOnlyOf);
         var latest = await db.Set<Application>().Where(a => a.Account == account && (agent == null || a.Agent == agent))
             .OrderByDescending(a => a.Id).Take(LookedThrough).Select(a => a.Id).ToListAsync(ct);
-        var known = new Dictionary<PersonDetail, KnownAnswer>();
+        var known = new Dictionary<(PersonDetail?, string?), KnownAnswer>();
         foreach (var id in latest)
         {
             if (await applications.Find(db, vault.Own(resident.Subject), id, ct) is not { } sent) continue;
             foreach (var answer in sent.Answers.All)
-                if (answer.Item.Prefill is { } about) known.TryAdd(about, new KnownAnswer(about, answer.Value, sent.At.TokyoDate));
+            {
+                var word = answer.Item.IsOffered ? (answer.Item.Word!, answer.Item.Kind) : ((string, string)?)null;
+                if (answer.Item.Prefill is null && word is null) continue;
+                known.TryAdd((answer.Item.Prefill, word?.Item1), new KnownAnswer(answer.Item.Prefill, answer.Value, sent.At.TokyoDate) { Word = word });
+            }
         }
 
         return [.. known.Values];
