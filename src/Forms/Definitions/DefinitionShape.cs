@@ -8,9 +8,9 @@ internal sealed record ProcedureShape
     public string? Code { get; init; }
     public Lined<TextShape>? Name { get; init; }
     public string? Reading { get; init; }
-    public List<string> Words { get; init; } = [];
+    public List<string> Words { get; init => field = value ?? []; } = [];
     public string? Category { get; init; }
-    public List<string> Events { get; init; } = [];
+    public List<string> Events { get; init => field = value ?? []; } = [];
     public Lined<TextShape>? Summary { get; init; }
     public string? CoreSystem { get; init; }
     public Lined<FactsShape>? Facts { get; init; }
@@ -41,12 +41,12 @@ internal sealed record FactsShape
     /// <summary>What has to be asked of whom before a fact can be confirmed: for all of them, or by fact with <c>others</c>.</summary>
     public Lined<WordOr<Dictionary<string, string>>>? Drafted { get; init; }
 
-    public List<Lined<ConfirmedShape>> Confirmed { get; init; } = [];
+    public List<Lined<ConfirmedShape>> Confirmed { get; init => field = value ?? []; } = [];
 }
 
 internal sealed record ConfirmedShape
 {
-    public List<string> Facts { get; init; } = [];
+    public List<string> Facts { get; init => field = value ?? []; } = [];
     public string? By { get; init; }
     public DateOnly? On { get; init; }
     public string? From { get; init; }
@@ -111,9 +111,9 @@ internal sealed record NoticeShape
 
 internal sealed record FormShape
 {
-    public List<Lined<StepShape>> Steps { get; init; } = [];
-    public List<Lined<RuleShape>> Rules { get; init; } = [];
-    public List<Lined<TableShape>> Tables { get; init; } = [];
+    public List<Lined<StepShape>> Steps { get; init => field = value ?? []; } = [];
+    public List<Lined<RuleShape>> Rules { get; init => field = value ?? []; } = [];
+    public List<Lined<TableShape>> Tables { get; init => field = value ?? []; } = [];
 }
 
 internal sealed record StepShape
@@ -123,8 +123,8 @@ internal sealed record StepShape
     public Lined<TextShape>? Title { get; init; }
     public Lined<TextShape>? Lead { get; init; }
     public Lined<ConditionShape>? Show { get; init; }
-    public List<Lined<ItemShape>> Items { get; init; } = [];
-    public List<Lined<ExitShape>> Exits { get; init; } = [];
+    public List<Lined<ItemShape>> Items { get; init => field = value ?? []; } = [];
+    public List<Lined<ExitShape>> Exits { get; init => field = value ?? []; } = [];
 }
 
 internal sealed record ExitShape
@@ -145,20 +145,20 @@ internal sealed record TableShape
 {
     public string? Id { get; init; }
     public string? Hit { get; init; }
-    public List<Lined<TableRowShape>> Rows { get; init; } = [];
+    public List<Lined<TableRowShape>> Rows { get; init => field = value ?? []; } = [];
     public string? Otherwise { get; init; }
-    public List<Lined<ExampleShape>> Examples { get; init; } = [];
+    public List<Lined<ExampleShape>> Examples { get; init => field = value ?? []; } = [];
 }
 
 internal sealed record TableRowShape
 {
-    public Dictionary<string, CellShape> When { get; init; } = [];
+    public Dictionary<string, CellShape> When { get; init => field = value ?? []; } = [];
     public string? Gives { get; init; }
 }
 
 internal sealed record ExampleShape
 {
-    public Dictionary<string, CellShape> Given { get; init; } = [];
+    public Dictionary<string, CellShape> Given { get; init => field = value ?? []; } = [];
     public string? Gives { get; init; }
 }
 
@@ -267,12 +267,12 @@ internal sealed class OptionShape : YamlDotNet.Serialization.IYamlConvertible
 
 internal sealed record CategoriesShape
 {
-    public List<Lined<CategoryShape>> Categories { get; init; } = [];
+    public List<Lined<CategoryShape>> Categories { get; init => field = value ?? []; } = [];
 }
 
 internal sealed record EventsShape
 {
-    public List<Lined<CategoryShape>> Events { get; init; } = [];
+    public List<Lined<CategoryShape>> Events { get; init => field = value ?? []; } = [];
 }
 
 internal sealed record CategoryShape
@@ -284,11 +284,11 @@ internal sealed record CategoryShape
 
 internal sealed record VocabularyShape
 {
-    public List<Lined<ItemShape>> Items { get; init; } = [];
-    public List<Lined<BlockShape>> Blocks { get; init; } = [];
-    public List<Lined<ChoicesShape>> Choices { get; init; } = [];
-    public List<Lined<SentenceShape>> Texts { get; init; } = [];
-    public List<Lined<NoticeShape>> Notices { get; init; } = [];
+    public List<Lined<ItemShape>> Items { get; init => field = value ?? []; } = [];
+    public List<Lined<BlockShape>> Blocks { get; init => field = value ?? []; } = [];
+    public List<Lined<ChoicesShape>> Choices { get; init => field = value ?? []; } = [];
+    public List<Lined<SentenceShape>> Texts { get; init => field = value ?? []; } = [];
+    public List<Lined<NoticeShape>> Notices { get; init => field = value ?? []; } = [];
 }
 
 internal sealed record BlockShape
@@ -296,13 +296,13 @@ internal sealed record BlockShape
     public string? Id { get; init; }
     public Lined<TextShape>? Title { get; init; }
     public Lined<TextShape>? Lead { get; init; }
-    public List<string> Items { get; init; } = [];
+    public List<string> Items { get; init => field = value ?? []; } = [];
 }
 
 internal sealed record ChoicesShape
 {
     public string? Id { get; init; }
-    public List<Lined<OptionShape>> Options { get; init; } = [];
+    public List<Lined<OptionShape>> Options { get; init => field = value ?? []; } = [];
 }
 
 internal sealed record SentenceShape

@@ -57,8 +57,8 @@ public static partial class Vocabulary
         var used = new HashSet<Entry>();
         foreach (Match use in Uses().Matches(own)) Take("items blocks texts notices", Name(use));
         foreach (Match use in Choices().Matches(own)) Take("choices", Name(use));
-        if (StandardNotices().IsMatch(own))
-            foreach (var notice in NoticeTexts.Standard(OutcomeKinds().Match(own).Groups["kind"].Value)) Take("notices", notice);
+        var written = OwnNotices().Matches(own).Select(n => n.Groups["which"].Value).ToHashSet(StringComparer.Ordinal);
+        foreach (var notice in NoticeTexts.Standard(OutcomeKinds().Match(own).Groups["kind"].Value).Where(n => !written.Contains(n.Split('-')[0]))) Take("notices", notice);
         return [.. entries.Where(used.Contains)];
 
         void Take(string sections, string id)
@@ -115,8 +115,8 @@ public static partial class Vocabulary
     [GeneratedRegex(@"\bchoices:\s*(?<name>[^\s,{}\[\]#]+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Choices();
 
-    [GeneratedRegex(@"^\s+notices:\s*(standard\b|\{.*\buse:)", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
-    private static partial Regex StandardNotices();
+    [GeneratedRegex(@"^ {4,}(?<which>grant|refuse|accept|book|reply):\s*(\{\s*title:.*)?$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
+    private static partial Regex OwnNotices();
 
     [GeneratedRegex(@"^\s+outcome:\s*(\{\s*)?\s*kind:\s*(?<kind>[a-z]+)", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
     private static partial Regex OutcomeKinds();

@@ -65,6 +65,16 @@ public sealed class CityKeys : IDisposable
         return new Guid(mac[..16], bigEndian: true);
     }
 
+    /// <summary>
+    /// A short mark of a text that only this city can make, 64 bits of a keyed digest in hex: for what is printed and comes back. It proves
+    /// where a sheet came from, and no more than that.
+    /// </summary>
+    public string Mark(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Convert.ToHexStringLower(Digest(System.Text.Encoding.UTF8.GetBytes("paper\n" + text)).AsSpan(0, 8));
+    }
+
     /// <summary>A keyed digest (HMAC-SHA256): equal for equal bytes, and no oracle for whoever lacks the key.</summary>
     internal byte[] Digest(ReadOnlySpan<byte> bytes)
     {

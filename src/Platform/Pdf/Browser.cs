@@ -86,7 +86,10 @@ internal sealed class Browser : IAsyncDisposable
     }
 
     /// <summary>The page as PDF, tagged, with its title and language.</summary>
-    public async Task<byte[]> Print(byte[] html, CancellationToken ct)
+    /// <param name="html">The document.</param>
+    /// <param name="measured">Takes what the browser says of where everything stands, before it prints; null where nobody wants to know.</param>
+    /// <param name="ct">Stops the printing.</param>
+    public async Task<byte[]> Print(byte[] html, Action<JsonElement>? measured, CancellationToken ct)
     {
         Printed++;
         var apart = await pipe.Ask("Target.createBrowserContext", new() { ["disposeOnDetach"] = true }, null, ct);
@@ -101,6 +104,13 @@ internal sealed class Browser : IAsyncDisposable
             await pipe.Ask("Page.enable", null, session, ct);
             var frame = (await pipe.Ask("Page.getFrameTree", null, session, ct)).GetProperty("frameTree").GetProperty("frame").GetProperty("id").GetString();
             await pipe.Ask("Page.setDocumentContent", new() { ["frameId"] = frame, ["html"] = Encoding.UTF8.GetString(html) }, session, ct);
+            if (measured is not null)
+            {
+                await pipe.Ask("Emulation.setEmulatedMedia", new() { ["media"] = "print" }, session, ct);
+                await pipe.Ask("Emulation.setDeviceMetricsOverride", new() { ["width"] = 794, ["height"] = 1123, ["deviceScaleFactor"] = 1, ["mobile"] = false }, session, ct);
+                measured(await pipe.Ask("DOMSnapshot.captureSnapshot", new() { ["computedStyles"] = new JsonArray() }, session, ct));
+            }
+
             var printed = await pipe.Ask(
                 "Page.printToPDF",
                 new() { ["printBackground"] = true, ["preferCSSPageSize"] = true, ["generateTaggedPDF"] = true, ["generateDocumentOutline"] = true },

@@ -37,7 +37,10 @@ internal sealed partial class Chromium(IConfiguration configuration, IdSource id
     /// <summary>The document as PDF.</summary>
     /// <exception cref="IOException">The browser did not come up, or died.</exception>
     /// <exception cref="TimeoutException">It took too long; the browser is gone with it.</exception>
-    public async Task<byte[]> Print(byte[] html, CancellationToken ct)
+    public Task<byte[]> Print(byte[] html, CancellationToken ct) => Print(html, null, ct);
+
+    /// <summary>The same; and before it, in the same rendering, where everything stands.</summary>
+    public async Task<byte[]> Print(byte[] html, Action<System.Text.Json.JsonElement>? measured, CancellationToken ct)
     {
         await one.WaitAsync(ct);
         try
@@ -48,7 +51,7 @@ internal sealed partial class Chromium(IConfiguration configuration, IdSource id
             {
                 if (warm is { IsGone: true }) await Close();
                 warm ??= await Start(either.Token);
-                var pdf = await warm.Print(html, either.Token);
+                var pdf = await warm.Print(html, measured, either.Token);
                 if (warm.Printed >= MostPages || await warm.Memory(either.Token) > MostMemory) await Close();
                 return pdf;
             }

@@ -26,9 +26,11 @@ public sealed class ProceduresModule : Module
             .Entry<DraftSaved>()
             .Entry<DraftClaimed>()
             .Entry<DraftsForgotten>()
+            .Entry<PaperAsked>()
             .Entry<ApplicationSubmitted>()
             .Entry<ApplicationAmended>()
             .Job<ExpireDrafts, PieceByPiece<ExpireDrafts, ForgetDrafts>>("daily 03:15")
+            .Job<PrintPaper, PaperPrinting>()
             .Plug<IReleasePart, ProceduresPart>()
             .Menu(MenuSide.Resident, 10, "procedures.menu", "/procedures", Permission.Anyone)
             .Plug<ISearchSource, ProcedureSearch>()
@@ -61,5 +63,6 @@ public sealed class ProceduresModule : Module
         ProceduresPages.Map(routes);
         DraftPages.Map(routes);
         ProceduresApi.Map(routes);
+        PaperPages.Map(routes);
     }
 }

@@ -17,6 +17,7 @@ internal sealed class ProceduresTables : ITables
             amended.ToTable("procedures_amendment").HasKey(a => a.Id);
             amended.HasIndex(a => a.Application, "procedures_amendment_application"); // read with the application
         });
+        model.Entity<Paper>(paper => paper.ToTable("procedures_paper").HasKey(p => new { p.Definition, p.Language }));
         model.Entity<Draft>(draft =>
         {
             draft.ToTable("procedures_draft").HasKey(d => d.Id);

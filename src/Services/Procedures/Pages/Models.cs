@@ -30,6 +30,9 @@ public sealed record StepModel(ProcedureDefinition Procedure, Guid Draft, int In
     public IReadOnlyList<ItemAnswer> Known { get; init; } = [];
 }
 
+/// <summary>The page of a form on paper whose PDF is not there yet.</summary>
+public sealed record PaperPageModel(ProcedureDefinition Procedure, bool Asked);
+
 public sealed record SavedModel(ProcedureDefinition Procedure, DateOnly ExpiresOn, bool SignedIn, string ResumePath, string SignInPath);
 
 public sealed record ConfirmModel(ProcedureDefinition Procedure, Guid Draft, Answers Answers, string? SignInPath, bool Renewed, Refusal? Refusal)

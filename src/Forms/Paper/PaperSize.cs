@@ -1,0 +1,67 @@
+using SmartLocal.Platform.Text;
+
+namespace SmartLocal.Forms;
+
+/// <summary>
+/// How much room things take on paper, in millimetres. Letters are counted as wide as the widest of their kind, so that what is reckoned
+/// here is never less than what the browser needs; the style sheet of paper has the same sizes.
+/// </summary>
+internal static class PaperSize
+{
+    /// <summary>Width of the words of a question, of the room beside them, and of both.</summary>
+    public const decimal LabelWidth = 46, FieldWidth = 128, WholeWidth = 174;
+
+    private const decimal Letter = 3.3m, Line = 4.4m, Padding = 2.4m;
+
+    /// <summary>The room that a choice takes: its box, its words and the gap after it.</summary>
+    private const decimal BoxAndGap = 9.5m;
+
+    public static decimal HeightOf(FormItem item, Text text, IReadOnlyList<RichText> when)
+    {
+        var label = Lines(text.Of(item.Label).Plain + (item.Required ? text["forms.paper.must"].Plain : ""), LabelWidth);
+        var words = item is CheckItem ? 1 : label + when.Sum(w => Lines(w.Plain, LabelWidth));
+        var help = item is FileItem && item.Reason is not null ? Lines(text.Of(item.Reason).Plain, FieldWidth) : 0;
+        return Math.Max(FieldHeight(item, text) + (help * Line), words * Line) + Padding;
+    }
+
+    /// <summary>How many lines the text takes in the width, at 9 points.</summary>
+    public static int Lines(string plain, decimal width) =>
+        plain.Split('\n').Sum(line => Math.Max(1, (int)Math.Ceiling(Width(line) / width)));
+
+    private static decimal FieldHeight(FormItem item, Text text) => item switch
+    {
+        TextAreaItem => 26,
+        AnyAddressItem => 14,
+        BankItem => 14,
+        PeriodItem => 16,
+        PreferredTimeItem wished => 8 + (ChoiceLines(wished.Times, text) * 6),
+        MapPointItem => 26,
+        CheckItem => Lines(text.Of(item.Label).Plain, WholeWidth - 8) * Line + 1,
+        SelectItem select => ChoiceLines(select.Options, text) * 6,
+        ChooseManyItem many => ChoiceLines(many.Options, text) * 6,
+        YesNoItem or FileItem => 6,
+        _ => 8,
+    };
+
+    private static int ChoiceLines(IReadOnlyList<Option> options, Text text)
+    {
+        var (lines, used) = (1, 0m);
+        foreach (var option in options)
+        {
+            var wide = Math.Min(FieldWidth, Width(text.Of(option.Label).Plain) + BoxAndGap);
+            var own = (int)Math.Ceiling((Width(text.Of(option.Label).Plain) + BoxAndGap) / FieldWidth);
+            if (used > 0 && used + wide > FieldWidth)
+            {
+                lines++;
+                used = 0;
+            }
+
+            lines += own - 1;
+            used += wide;
+        }
+
+        return lines;
+    }
+
+    private static decimal Width(string line) => line.Sum(c => c < 0x80 ? Letter * 0.62m : Letter);
+}
