@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using SmartLocal.Feel;
 
 namespace SmartLocal.Forms;
@@ -9,13 +8,13 @@ namespace SmartLocal.Forms;
 /// </summary>
 public sealed class ItemSet
 {
-    private readonly FrozenDictionary<string, FormItem> byId;
+    private readonly Dictionary<string, FormItem> byId;
 
     internal ItemSet(IReadOnlyList<FormItem> items, IReadOnlyList<FormRule> rules, IReadOnlyList<FormTable> tables)
     {
         (Items, Rules, Tables) = (items, rules, tables);
-        byId = items.ToFrozenDictionary(i => i.Id, StringComparer.Ordinal);
-        Places = items.Select((item, at) => (item.Id, at)).ToFrozenDictionary(p => p.Id, p => p.at, StringComparer.Ordinal);
+        byId = items.ToDictionary(i => i.Id, StringComparer.Ordinal);
+        Places = items.Select((item, at) => (item.Id, at)).ToDictionary(p => p.Id, p => p.at, StringComparer.Ordinal);
     }
 
     /// <summary>The items in their order.</summary>
@@ -42,7 +41,7 @@ public sealed class ItemSet
     internal IReadOnlyList<(FormItem? Item, FormTable? Table)> Order { get; private set; } = [];
 
     /// <summary>The names that some rule looks at: only those need to be known in FEEL.</summary>
-    internal IReadOnlySet<string> LookedAt { get; private set; } = FrozenSet<string>.Empty;
+    internal IReadOnlySet<string> LookedAt { get; private set; } = new HashSet<string>();
 
     /// <summary>Whether any answer hangs on another: without that nothing has to be worked out.</summary>
     internal bool HasRules { get; private set; }
@@ -50,7 +49,7 @@ public sealed class ItemSet
     /// <summary>What is made last, a fee, looks at these names too.</summary>
     internal void LookAt(IEnumerable<string> names)
     {
-        LookedAt = LookedAt.Concat(names.Where(Places.ContainsKey)).ToFrozenSet(StringComparer.Ordinal);
+        LookedAt = LookedAt.Concat(names.Where(Places.ContainsKey)).ToHashSet(StringComparer.Ordinal);
         HasRules = true;
     }
 

@@ -92,7 +92,9 @@ public sealed record ProcedureDefinition
     public required CityFact<LocalText> LegalBasis { get; init; }
 
     /// <summary>What is asked. Nothing, where it is done in another system.</summary>
-    public required FormDefinition Form { get; init; }
+    public FormDefinition Form => Asked.Value;
+
+    internal Lazy<FormDefinition> Asked { get; init; } = new(FormDefinition.Nothing);
 
     /// <summary>Whether the city receives it itself; otherwise its page leads to the system that does.</summary>
     public bool IsReceived => Outcome.Value.Kind is not OutcomeKind.Handover;

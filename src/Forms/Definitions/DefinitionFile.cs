@@ -22,12 +22,50 @@ public static class DefinitionFile
         ArgumentNullException.ThrowIfNull(around);
         var findings = new Findings(path);
         var (own, carried) = Vocabulary.Split(text);
-        var words = carried.Length == 0 ? Words.None : new Words(Parsed<VocabularyShape>(carried, findings) ?? new VocabularyShape());
-        var definition = Parsed<ProcedureShape>(own, findings) is { } shape
-            ? new DefinitionReader(findings, hash, around, words, onScreen).Read(shape, carried)
-            : null;
+        var words = new Words(carried);
+        if (Parsed<ProcedureShape>(own, findings) is not { } shape) return (null, findings.All);
+        var form = new Lazy<FormDefinition>(new FormReader(findings, words).Read(shape));
+        var definition = new DefinitionReader(findings, hash, around, words, onScreen, form).Read(shape, Asked(Vocabulary.Parts(own).Form, carried));
         return (findings.Mistaken ? null : definition, findings.All);
     }
+
+    /// <summary>
+    /// A version that was checked when it was handed in. What it asks is read when somebody asks for it: a city has many procedures, and
+    /// most of them are not filled in within the hour.
+    /// </summary>
+    /// <param name="text">Its content, with the words it uses.</param>
+    /// <param name="hash">Its version.</param>
+    /// <param name="onScreen">Who confirmed on screen, asked by procedure, fact and digest of its value; null to take the file's word alone.</param>
+    /// <exception cref="InvalidOperationException">It can't be read any more.</exception>
+    public static ProcedureDefinition Open(string text, string hash, Func<string, string, string, Confirmation?>? onScreen = null)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var findings = new Findings(hash) { IsTrusting = true };
+        var (own, carried) = Vocabulary.Split(text);
+        var (head, asked) = Vocabulary.Parts(own);
+        var words = new Words(carried);
+        ProcedureDefinition? definition = null;
+        var form = new Lazy<FormDefinition>(() => Form(hash, asked, words, definition!.Fee.Value.From));
+        if (Parsed<ProcedureShape>(head, findings) is { } shape)
+            definition = new DefinitionReader(findings, hash, Surroundings.Any, words, onScreen, form).Read(shape, Asked(asked, carried));
+        return findings.Mistaken ? throw Unreadable(hash, findings) : definition!;
+    }
+
+    private static FormDefinition Form(string hash, string asked, Words words, Calculation? fee)
+    {
+        if (asked.Length == 0) return FormDefinition.Nothing;
+        var findings = new Findings(hash) { IsTrusting = true };
+        var form = Parsed<ProcedureShape>(asked, findings) is { } shape ? new FormReader(findings, words).Read(shape) : FormDefinition.Nothing;
+        if (fee is not null && !findings.Mistaken) new RuleReader(findings, form.All).Fee(fee);
+        return findings.Mistaken ? throw Unreadable(hash, findings) : form;
+    }
+
+    private static InvalidOperationException Unreadable(string hash, Findings findings) =>
+        new($"The procedure with the hash {hash} can't be read any more: {findings.All.First(f => !f.IsWarning)}");
+
+    // What is confirmed of a form is its questions: a comment more or less is the same form.
+    private static string Asked(string form, string carried) =>
+        string.Join('\n', $"{form}\n{carried}".Split('\n').Select(l => l.TrimEnd()).Where(l => l.Length > 0 && !l.TrimStart().StartsWith('#')));
 
     /// <summary>The categories of a city, and the findings of their file.</summary>
     public static (IReadOnlyList<Category> Categories, IReadOnlyList<Finding> Findings) ReadCategories(string path, string text)
@@ -48,7 +86,7 @@ public static class DefinitionFile
     {
         var findings = new Findings(path);
         if (Parsed<VocabularyShape>(text, findings) is not { } shape) return findings.All;
-        var words = new Words(shape);
+        var words = new Words(text);
         foreach (var item in shape.Items) _ = new ItemReader(findings, words).Read(item);
         foreach (var block in shape.Blocks)
         {

@@ -6,7 +6,7 @@ using SmartLocal.Platform.Text;
 namespace SmartLocal.Forms;
 
 /// <summary>Makes a definition of one file's shape.</summary>
-internal sealed class DefinitionReader(Findings findings, string hash, Surroundings around, Words words, Func<string, string, string, Confirmation?>? onScreen)
+internal sealed class DefinitionReader(Findings findings, string hash, Surroundings around, Words words, Func<string, string, string, Confirmation?>? onScreen, Lazy<FormDefinition> form)
 {
     /// <summary>What sentences about where and how may name.</summary>
     public static readonly string[] PlaceValues = ["office", "phone", "city"];
@@ -18,7 +18,7 @@ internal sealed class DefinitionReader(Findings findings, string hash, Surroundi
     private FactsShape city = new();
     private int line;
 
-    public ProcedureDefinition Read(ProcedureShape shape, string wordsText)
+    public ProcedureDefinition Read(ProcedureShape shape, string asked)
     {
         procedure = shape;
         (facts, city) = (shape.Facts?.Value ?? new FactsShape(), shape.City?.Value ?? new FactsShape());
@@ -32,9 +32,9 @@ internal sealed class DefinitionReader(Findings findings, string hash, Surroundi
 
         var outcome = Fact("outcome", f => f.Outcome, Ends);
         var received = outcome.Value.Kind is not OutcomeKind.Handover;
-        if (received && shape.Form is null) findings.Mistake(line, "The form is missing", "Write form: steps: …; or outcome: { kind: handover, to: …, href: https://… } where it is done in another system");
-        if (!received && shape.Form is { } form) findings.Mistake(form.Line, "What is done in another system has no form", "Take the form away, or write another outcome");
-        var asked = received ? new FormReader(findings, words).Read(shape.Form) : FormDefinition.Nothing;
+        if (!findings.IsTrusting && received && shape.Form is null)
+            findings.Mistake(line, "The form is missing", "Write form: steps: …; or outcome: { kind: handover, to: …, href: https://… } where it is done in another system");
+        if (!received && shape.Form is { } unasked) findings.Mistake(unasked.Line, "What is done in another system has no form", "Take the form away, or write another outcome");
 
         // In the order of the file, so that drafted facts are listed in it.
         var definition = new ProcedureDefinition
@@ -57,8 +57,8 @@ internal sealed class DefinitionReader(Findings findings, string hash, Surroundi
             Office = Fact("office", f => f.Office, (name, value, at) => findings.Kebab(value.Value, at, $"The {name}")),
             Route = Fact("route", f => f.Route ?? Absent(received, f), (name, value, at) => !received && value.Value is null ? "" : findings.Kebab(value.Value, at, $"The {name}")),
             Period = Fact("period", f => f.Period, Days),
-            Deadline = facts.Deadline is null && city.Deadline is null ? null : Fact("deadline", f => f.Deadline, (name, value, at) => Until(value, at, asked)),
-            Fee = Fact("fee", f => f.Fee, (name, value, at) => Costs(value, at, asked)),
+            Deadline = facts.Deadline is null && city.Deadline is null ? null : Fact("deadline", f => f.Deadline, (name, value, at) => Until(value, at)),
+            Fee = Fact("fee", f => f.Fee, (name, value, at) => Costs(value, at)),
             StandardDays = Fact("standardDays", f => f.StandardDays ?? Absent(received, f), (name, value, at) => (int)Number(name, value, at, received ? 1 : 0, 365)),
             Benefit = facts.Benefit is null && city.Benefit is null ? null : Fact("benefit", f => f.Benefit, Text),
             Result = Fact("result", f => f.Result, Text),
@@ -66,11 +66,11 @@ internal sealed class DefinitionReader(Findings findings, string hash, Surroundi
             Notices = Fact("notices", f => f.Notices ?? (received ? null : Lined<WordOr<NoticesShape>>.Of(new(), line)), (name, value, at) => Notices(value, at, outcome.Value)),
             RetentionYears = Fact("retentionYears", f => f.RetentionYears ?? Absent(received, f), (name, value, at) => (int)Number(name, value, at, received ? 1 : 0, 100)),
             LegalBasis = Fact("legalBasis", f => f.LegalBasis, Text),
-            Form = asked,
+            Asked = form,
             Drafted = drafted,
             Facts = states,
         };
-        if (shape.Form is { } questions) Stated("form", [facts, city], asked, Confirmations.DigestOf((questions.Value, wordsText)), FormWords.Of(asked));
+        if (received) Stated("form", [facts, city], asked, Confirmations.DigestOf(asked), FormWords);
         InOrder();
         if (drafted.Count > 0)
             findings.Warn(line, $"{drafted.Count} facts are drafted", "Have each confirmed { facts, by, on, from }; until then a city at work can't open the procedure");
@@ -88,6 +88,9 @@ internal sealed class DefinitionReader(Findings findings, string hash, Surroundi
         drafted.Sort((a, b) => Array.IndexOf(order, a.Name).CompareTo(Array.IndexOf(order, b.Name)));
         states.Sort((a, b) => Array.IndexOf(order, a.Name).CompareTo(Array.IndexOf(order, b.Name)));
     }
+
+    /// <summary>What is confirmed of a form: whoever does it has the page and the paper before her.</summary>
+    private const string FormWords = "様式の質問・条件・添付書類（画面と紙の様式を、正式な様式と見比べる）";
 
     // What is done in another system has no deciding post, no clock and nothing to keep.
     private static Lined<WordShape>? Absent(bool received, FactsShape of) => received || of.Outcome is null ? null : Lined<WordShape>.Of(new WordShape(), of.Outcome.Line);
@@ -192,12 +195,12 @@ internal sealed class DefinitionReader(Findings findings, string hash, Surroundi
         return new MonthDay(1, 1);
     }
 
-    private Deadline Until(DeadlineShape value, int at, FormDefinition form)
+    private Deadline Until(DeadlineShape value, int at)
     {
         var said = findings.Text(value.Words, at, "The words of the deadline");
         if (value.Event is null != (value.Opens is null && value.Closes is null))
             findings.Mistake(at, "A deadline that counts from a day names it and says how long", "Write event: and closes: \"+15d\"; or only words");
-        if (value.Item is { } item && form.Find(item) is not DateItem)
+        if (!findings.IsTrusting && value.Item is { } item && form.Value.Find(item) is not DateItem)
             findings.Mistake(at, $"The form has no date '{item}'", "Write item: the date item that holds the day, or leave it out");
         return new Deadline(
             said, value.Event is null ? null : findings.Text(value.Event, at, "The event of the deadline"), value.Item,
@@ -212,7 +215,7 @@ internal sealed class DefinitionReader(Findings findings, string hash, Surroundi
         return null;
     }
 
-    private Fee Costs(WordOr<FeeShape> value, int at, FormDefinition form)
+    private Fee Costs(WordOr<FeeShape> value, int at)
     {
         if (value.Full is not { } fee)
         {
@@ -224,7 +227,7 @@ internal sealed class DefinitionReader(Findings findings, string hash, Surroundi
         var paid = fee.Paid switch { "counter" => Payment.Counter, "postal" => Payment.Postal, "invoice" => Payment.Invoice, _ => Payment.None };
         if (paid is Payment.None) findings.Mistake(at, $"It is not said how the fee is paid ('{fee.Paid}')", "Write paid: counter, postal or invoice");
         var from = fee.Formula is null ? null : new Calculation(fee.Formula, at);
-        if (from is not null) new RuleReader(findings, form.All).Fee(from);
+        if (from is not null && !findings.IsTrusting) new RuleReader(findings, form.Value.All).Fee(from);
         return new Fee(null, from, findings.Text(fee.Words, at, "The words of the fee"), paid);
     }
 

@@ -15,6 +15,9 @@ internal sealed partial class Findings(string path)
 
     public bool Mistaken { get; private set; }
 
+    /// <summary>Whether the text was checked before: then it is only read.</summary>
+    public bool IsTrusting { get; init; }
+
     /// <summary>How many texts were read, and how many of them are in English too.</summary>
     public (int All, int English) TextCount { get; private set; }
 
@@ -35,6 +38,7 @@ internal sealed partial class Findings(string path)
             return Unreadable;
         }
 
+        if (IsTrusting) return LocalText.Checked(shape.Value.Ja, shape.Value.Easy, shape.Value.En);
         try
         {
             var text = new LocalText(shape.Value.Ja, shape.Value.Easy, shape.Value.En);
@@ -45,7 +49,7 @@ internal sealed partial class Findings(string path)
                 Mistake(shape.Line, $"{what} has no やさしい日本語", "Write easy: short sentences of plain words, {漢字|かんじ}");
             else if (Bare().Match(Furigana().Replace(easy, "")) is { Success: true } bare)
                 Mistake(shape.Line, $"{what}: '{bare.Value}' has no furigana in the easy text", "Write {漢字|かんじ}");
-            return text;
+            return LocalText.Checked(shape.Value.Ja, shape.Value.Easy, shape.Value.En);
         }
         catch (Exception e) when (e is FormatException or InvalidOperationException)
         {

@@ -6,11 +6,12 @@ internal sealed class FormReader(Findings findings, Words words)
     // Pages of a draft that are no steps.
     private static readonly string[] Taken = ["confirm", "saved", "resume", "files", "exit", "moved"];
 
-    public FormDefinition Read(Lined<FormShape>? form)
+    public FormDefinition Read(ProcedureShape procedure)
     {
-        var line = form?.Line ?? 1;
-        if (form is null or { Value.Steps: [] }) findings.Mistake(line, "The form has no steps", "Write form: steps: with at least one step");
-        var shape = form?.Value ?? new FormShape();
+        if (procedure.Form is not { } form) return FormDefinition.Nothing;
+        var line = form.Line;
+        if (form.Value.Steps is []) findings.Mistake(line, "The form has no steps", "Write form: steps: with at least one step");
+        var shape = form.Value;
         var steps = shape.Steps.Select(Step).ToArray();
         Twice(line, "step", steps.Select(s => s.Id));
         Twice(line, "name", [.. steps.SelectMany(s => s.Items).SelectMany(Names), .. shape.Tables.Select(t => t.Value.Id ?? "")]);

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using SmartLocal.Feel;
 
 namespace SmartLocal.Forms;
@@ -12,7 +11,7 @@ internal sealed class RuleReader(Findings findings, ItemSet all)
     public void Read(FormDefinition form)
     {
         Bind(all, Scope.Empty, [], form.Steps.SelectMany(s => s.Exits.Select(e => e.When).Concat(s.ShownWhen is { } shown ? [shown] : [])));
-        if (findings.Mistaken) return;
+        if (findings.Mistaken || findings.IsTrusting) return;
         var judge = new RuleJudge(findings, all);
         judge.Conditions(all);
         foreach (var step in form.Steps) judge.Step(step);
@@ -63,7 +62,7 @@ internal sealed class RuleReader(Findings findings, ItemSet all)
         var own = set.Items.Select(i => i.Id).Concat(set.Tables.Select(t => t.Id)).ToHashSet(StringComparer.Ordinal);
         var looked = Looked(set, ofSteps).ToHashSet(StringComparer.Ordinal);
         var order = Order(set, own);
-        set.Bind(scope, [.. looked.Where(n => !own.Contains(n))], order, looked.Where(own.Contains).ToFrozenSet(StringComparer.Ordinal), looked.Count > 0 || set.Tables.Count > 0 || HasFormulas(set));
+        set.Bind(scope, [.. looked.Where(n => !own.Contains(n))], order, looked.Where(own.Contains).ToHashSet(StringComparer.Ordinal), looked.Count > 0 || set.Tables.Count > 0 || HasFormulas(set));
     }
 
     private static bool HasFormulas(ItemSet set) => set.Rules.Count > 0 || set.Items.Any(i => i.ShownWhen.Count > 0 || i.RequiredWhen is not null || i is CalculatedItem || (i is GroupItem g && g.Row.HasRules));

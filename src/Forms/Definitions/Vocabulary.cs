@@ -34,6 +34,17 @@ public static partial class Vocabulary
         return at < 0 ? (text, "") : (text[..(at + 1)], text[(at + 1 + Mark.Length)..]);
     }
 
+    /// <summary>A definition's own text without what it asks, and what it asks; line numbers of the first stay as they are.</summary>
+    internal static (string Head, string Form) Parts(string own)
+    {
+        var lines = own.Split('\n');
+        var from = Array.FindIndex(lines, l => l.StartsWith("form:", StringComparison.Ordinal));
+        if (from < 0) return (own, "");
+        var until = Array.FindIndex(lines, from + 1, l => l.Length > 0 && char.IsAsciiLetter(l[0]));
+        if (until < 0) until = lines.Length;
+        return (string.Join('\n', lines[..from].Concat(Enumerable.Repeat("", until - from)).Concat(lines[until..])), string.Join('\n', lines[from..until]));
+    }
+
     private static string Carrying(string text, IReadOnlyList<Entry> entries)
     {
         var own = Split(text).Own;
@@ -75,7 +86,7 @@ public static partial class Vocabulary
 
     private static string Name(Match use) => use.Groups["name"].Value.Trim('"', '\'');
 
-    private static List<Entry> Entries(string text)
+    internal static IReadOnlyList<Entry> Entries(string text)
     {
         var entries = new List<Entry>();
         var section = "";
@@ -104,7 +115,7 @@ public static partial class Vocabulary
         }
     }
 
-    private sealed record Entry(string Section, string Id, string Text)
+    internal sealed record Entry(string Section, string Id, string Text)
     {
         public IEnumerable<string> Items => BlockItems().Match(Text).Groups["items"].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
     }

@@ -1,26 +1,37 @@
+using System.Collections.Concurrent;
+using SmartLocal.Platform.Releases;
+
 namespace SmartLocal.Forms;
 
-/// <summary>The words of the vocabulary that a definition carries with it, by their names.</summary>
-internal sealed class Words(VocabularyShape shape)
+/// <summary>
+/// The words of the vocabulary that a definition carries with it, by their names. A hundred definitions carry the same 氏名: each text is
+/// read once, when somebody asks for it.
+/// </summary>
+internal sealed class Words
 {
-    public static readonly Words None = new(new VocabularyShape());
+    public static readonly Words None = new("");
 
-    private readonly Dictionary<string, ItemShape> items = ById(shape.Items.Select(i => (i.Value.Id, i.Value)));
-    private readonly Dictionary<string, BlockShape> blocks = ById(shape.Blocks.Select(b => (b.Value.Id, b.Value)));
-    private readonly Dictionary<string, List<Lined<OptionShape>>> choices = ById(shape.Choices.Select(c => (c.Value.Id, c.Value.Options)));
-    private readonly Dictionary<string, Lined<TextShape>> texts = ById(shape.Texts.Where(t => t.Value.Text is not null).Select(t => (t.Value.Id, t.Value.Text!)));
-    private readonly Dictionary<string, NoticeShape> notices = ById(shape.Notices.Select(n => (n.Value.Id, n.Value)));
+    private static readonly ConcurrentDictionary<string, VocabularyShape> Read = new(StringComparer.Ordinal);
 
-    public ItemShape? Item(string name) => items.GetValueOrDefault(name);
+    private readonly Dictionary<(string Section, string Id), string> entries = [];
 
-    public BlockShape? Block(string name) => blocks.GetValueOrDefault(name);
+    public Words(string carried)
+    {
+        foreach (var entry in Vocabulary.Entries(carried)) entries.TryAdd((entry.Section, entry.Id), entry.Text);
+    }
 
-    public List<Lined<OptionShape>>? Choices(string name) => choices.GetValueOrDefault(name);
+    public ItemShape? Item(string name) => Of("items", name)?.Items[0].Value;
 
-    public Lined<TextShape>? Text(string name) => texts.GetValueOrDefault(name);
+    public BlockShape? Block(string name) => Of("blocks", name)?.Blocks[0].Value;
 
-    public NoticeShape? Notice(string name) => notices.GetValueOrDefault(name);
+    public List<Lined<OptionShape>>? Choices(string name) => Of("choices", name)?.Choices[0].Value.Options;
 
-    private static Dictionary<string, T> ById<T>(IEnumerable<(string? Id, T Value)> all) =>
-        all.Where(a => a.Id is not null).GroupBy(a => a.Id!, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Value, StringComparer.Ordinal);
+    public Lined<TextShape>? Text(string name) => Of("texts", name)?.Texts[0].Value.Text;
+
+    public NoticeShape? Notice(string name) => Of("notices", name)?.Notices[0].Value;
+
+    // Entries of the vocabulary are few, and those of its earlier versions; what is read is never changed.
+    private VocabularyShape? Of(string section, string name) => entries.TryGetValue((section, name), out var text)
+        ? Read.GetOrAdd($"{section}:\n{text}", static t => Yaml.Read<VocabularyShape>(t))
+        : null;
 }

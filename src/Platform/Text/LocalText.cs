@@ -6,21 +6,26 @@ namespace SmartLocal.Platform.Text;
 /// </summary>
 public sealed record LocalText
 {
-    private readonly Template ja;
-    private readonly Template easy;
-    private readonly Template en;
+    private Template? ja;
+    private Template? easy;
+    private Template? en;
 
     /// <summary>Parses the text once.</summary>
     /// <exception cref="FormatException">A brace is not closed, or what stands between braces is neither value nor furigana.</exception>
     public LocalText(string ja, string? easy = null, string? en = null)
+        : this(ja, easy, en, parse: true)
     {
-        Ja = ja;
-        Easy = easy;
-        En = en;
-        this.ja = Template.Parse(ja);
-        this.easy = easy is null ? this.ja : Template.Parse(easy);
-        this.en = en is null ? Template.Parse(ja, lang: "ja") : Template.Parse(en);
     }
+
+    private LocalText(string ja, string? easy, string? en, bool parse)
+    {
+        (Ja, Easy, En) = (ja, easy, en);
+        if (!parse) return;
+        foreach (var language in LanguageCodes.All) _ = Of(language);
+    }
+
+    /// <summary>A text that was parsed without a fault before: each language is parsed when it is first read, and most never are.</summary>
+    public static LocalText Checked(string ja, string? easy, string? en) => new(ja, easy, en, parse: false);
 
     /// <summary>The Japanese text as written.</summary>
     public string Ja { get; }
@@ -33,7 +38,15 @@ public sealed record LocalText
 
     /// <summary>The text in a language, with its values.</summary>
     public RichText In(Language language, params ReadOnlySpan<(string Name, object Value)> values) =>
-        (language switch { Language.Easy => easy, Language.En => en, _ => ja }).Fill(values, language);
+        Of(language).Fill(values, language);
+
+    // Two threads may parse the same text at once: either's is as good.
+    private Template Of(Language language) => language switch
+    {
+        Language.Easy => easy ??= Easy is null ? Of(Language.Ja) : Template.Parse(Easy),
+        Language.En => en ??= En is null ? Template.Parse(Ja, lang: "ja") : Template.Parse(En),
+        _ => ja ??= Template.Parse(Ja),
+    };
 
     /// <summary>Same words in the same languages.</summary>
     public bool Equals(LocalText? other) => other is not null && Ja == other.Ja && Easy == other.Easy && En == other.En;

@@ -35,7 +35,7 @@ internal sealed class ProceduresPart(ProcedureCatalogue catalogue) : IReleasePar
     }
 
     public void Take(ReleaseFiles files) => catalogue.Take(
-        Files(files).Select(f => DefinitionFile.Read(f.Path, f.Text, f.Hash, Surroundings.Any, catalogue.OnScreen).Definition!),
+        Files(files).Select(f => DefinitionFile.Open(f.Text, f.Hash, catalogue.OnScreen)),
         Categories(files).Categories, Events(files).Events);
 
     /// <summary>The file of a procedure.</summary>

@@ -63,9 +63,7 @@ public sealed class ProcedureCatalogue
     {
         if (versions.TryGetValue(hash, out var known)) return known;
         var text = await shelf.Value.Content(hash, ct) ?? throw new InvalidOperationException($"No release held a procedure with the hash {hash}");
-        var read = DefinitionFile.Read(hash, text, hash, Surroundings.Any, OnScreen).Definition
-            ?? throw new InvalidOperationException($"The procedure with the hash {hash} can't be read any more");
-        return versions.GetOrAdd(hash, read);
+        return versions.GetOrAdd(hash, DefinitionFile.Open(text, hash, OnScreen));
     }
 
     /// <summary>
