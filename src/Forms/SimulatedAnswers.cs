@@ -34,9 +34,9 @@ public static class SimulatedAnswers
         {
             var filled = FilledForm.Of(form, typed, reading);
             if (await filler.Fill(form.All, filled.All, typed)) continue;
-            if (filled.Exit is { } exit && Filler.Forget(form.All, typed, exit.When.Names)) continue;
+            if (filled.Exit is { } exit && filler.Forget(form.All, typed, exit.When.Names)) continue;
             if (form.Read(typed, reading).Try(out _, out var no)) return typed;
-            foreach (var part in no.Parts) Filler.Forget(form.All, typed, part.Field!);
+            foreach (var part in no.Parts) filler.Forget(form.All, typed, part.Field!);
         }
 
         throw new InvalidOperationException($"A simulated resident found no answers that go together in {MostRounds} rounds");
@@ -84,6 +84,9 @@ public static class SimulatedAnswers
     {
         private readonly HashSet<string> leftOut = new(StringComparer.Ordinal);
 
+        /// <summary>What did not go together, and is answered by chance from then on.</summary>
+        private readonly HashSet<string> again = new(StringComparer.Ordinal);
+
         /// <summary>Answers what is asked and has no answer; whether there was any.</summary>
         public async Task<bool> Fill(ItemSet set, FilledSet filled, Typed typed, string prefix = "")
         {
@@ -105,13 +108,15 @@ public static class SimulatedAnswers
         }
 
         /// <summary>Takes an answer away, to be given differently; whether there was one.</summary>
-        public static bool Forget(ItemSet set, Typed typed, IEnumerable<string> names) => names.Aggregate(false, (any, name) => Forget(set, typed, name) || any);
+        public bool Forget(ItemSet set, Typed typed, IEnumerable<string> names) => names.Aggregate(false, (any, name) => Forget(set, typed, name) || any);
 
         /// <summary>The same for the answer that a refusal is about: <c>児童.0.児童氏名.family</c>.</summary>
-        public static bool Forget(ItemSet set, Typed typed, string field)
+        public bool Forget(ItemSet set, Typed typed, string field)
         {
             var parts = field.Split('.');
             if (set.Find(parts[0]) is not { } item) return false;
+            if (item is CalculatedItem calculated) return Forget(set, typed, calculated.From.Names);
+            again.Add(item.Id);
             if (item is GroupItem group)
             {
                 if (parts.Length >= 3 && int.TryParse(parts[1], out var row) && row < typed.RowsOf(group.Id).Count) return Forget(group.Row, typed.RowsOf(group.Id)[row], string.Join('.', parts[2..]));
@@ -128,7 +133,7 @@ public static class SimulatedAnswers
         private async Task<bool> FillRows(GroupItem group, FilledSet filled, Typed typed, string prefix)
         {
             var any = false;
-            if (typed.RowsOf(group.Id).Count == 0 && !leftOut.Contains(prefix + group.Id) && (filled.IsRequired(group) || group.MinRows > 0 || chance.Next(2) == 0))
+            if (typed.RowsOf(group.Id).Count == 0 && (filled.IsRequired(group) || (!leftOut.Contains(prefix + group.Id) && (group.MinRows > 0 || chance.Next(2) == 0))))
             {
                 for (var i = 0; i < Math.Max(1, group.MinRows); i++) typed.AddRow(group.Id);
                 return true;
@@ -149,11 +154,11 @@ public static class SimulatedAnswers
             AnyAddressItem => new PlacedAddress(null, who.Address),
             PhoneItem => who.Phone,
             EmailItem => who.Mail,
-            DateItem { Prefill: PersonDetail.BirthDate } => who.BirthDate,
+            DateItem { Prefill: PersonDetail.BirthDate } born when !again.Contains(born.Id) => who.BirthDate,
             DateItem date => Day(date.Min, date.Max),
             MonthItem month => Day(month.Min, month.Max) is var day ? new DateOnly(day.Year, day.Month, 1) : default,
             YearItem year => Day(year.Min, year.Max).Year,
-            PeriodItem period => Day(period.Min, period.Max) is var from ? new Days(from, from) : null!,
+            PeriodItem period => Span(Day(period.Min, period.Max), Day(period.Min, period.Max)),
             PreferredTimeItem wished => new WishedTime(Day(wished.Min, wished.Max ?? wished.Min), wished.Times[chance.Next(wished.Times.Count)].Value),
             YenItem yen => new Yen(Math.Min(yen.Max.Amount, yen.Min.Amount + (100 * chance.Next(1, (int)Math.Min(1000, Math.Max(2, yen.Max.Amount / 100)))))),
             NumberItem number => Math.Min(number.Max, number.Min + chance.Next(4)),
@@ -168,6 +173,8 @@ public static class SimulatedAnswers
             TextItem text => Wording(text, say),
             _ => say(),
         };
+
+        private static Days Span(DateOnly one, DateOnly other) => one <= other ? new Days(one, other) : new Days(other, one);
 
         private string Numbers(int count) => string.Concat(Enumerable.Range(0, count).Select(_ => (char)('0' + chance.Next(10))));
 

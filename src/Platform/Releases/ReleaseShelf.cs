@@ -71,6 +71,8 @@ public sealed class ReleaseShelf : IDisposable
             await confirmations.Take(db, ct);
             var files = await InForce.Files(db, (await InForce.Now(db, ct))!.Id, ct);
             foreach (var part in parts) part.Take(files);
+            // Reading a release leaves several times its own size behind: it is given back at once, and not held for the next one.
+            GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
             taken = mark;
             return true;
         }

@@ -11,16 +11,18 @@ namespace SmartLocal.Procedures;
 /// <summary>Residents apply, most of them in the evening; some begin and never go on.</summary>
 internal sealed class ApplyingDay(ProcedureCatalogue catalogue, FileStore files, Towns towns, IChance secrets) : ISimulatedDay
 {
-    /// <summary>How many of a thousand residents turn to one procedure on a usual day.</summary>
+    /// <summary>How many of a thousand residents turn to one procedure or another on a usual day.</summary>
     private const double PerThousand = 0.5;
 
     public IEnumerable<SimulatedMoment> Plan(SimulatedDay day)
     {
         var chance = day.Chance("procedures");
-        foreach (var procedure in catalogue.Submittable(day.Date))
+        // Those that are signed with a card need its holder at the reader: nobody signs in a simulated city.
+        var offered = catalogue.Submittable(day.Date).Where(p => p.Identity.Value < IdentityLevel.Signed).ToList();
+        foreach (var procedure in offered)
         {
             // The day after a holiday brings what people have thought of on it.
-            var expected = day.Residents / 1000d * PerThousand * (day.IsBusinessDay ? 1 : 0.6);
+            var expected = day.Residents / 1000d * PerThousand / offered.Count * (day.IsBusinessDay ? 1 : 0.6);
             for (var left = expected; left > 0; left--)
             {
                 if (chance.NextDouble() >= left) continue; // the last part of an application

@@ -35,7 +35,7 @@ internal sealed class ProceduresPart(ProcedureCatalogue catalogue) : IReleasePar
     }
 
     public void Take(ReleaseFiles files) => catalogue.Take(
-        Files(files).Select(f => DefinitionFile.Open(f.Text, f.Hash, catalogue.OnScreen)),
+        Files(files).AsParallel().AsOrdered().Select(f => DefinitionFile.Open(f.Text, f.Hash, catalogue.OnScreen)).ToArray(),
         Categories(files).Categories, Events(files).Events);
 
     /// <summary>The file of a procedure.</summary>
