@@ -13,7 +13,7 @@ internal static class FormPage
         var (city, _) = await bench.StartCity("form-page");
         await using var running = city;
         await using var floor = await bench.StartFloor("page");
-        var (path, cookie) = await NewDraft(city);
+        var (path, cookie) = await NewDraft(city, Bench.Procedure);
         var script = Path.Combine(bench.Folder, "page.lua");
         await File.WriteAllTextAsync(script, $"wrk.headers[\"Cookie\"] = \"{cookie}\"");
         var (url, plain) = (new Uri(city.Address, path).ToString(), $"{floor.Address}page");
@@ -36,10 +36,10 @@ internal static class FormPage
         };
     }
 
-    private static async Task<(string Path, string Cookie)> NewDraft(Server city)
+    public static async Task<(string Path, string Cookie)> NewDraft(Server city, string procedure)
     {
         using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = city.Address };
-        using var started = new HttpRequestMessage(HttpMethod.Post, $"/procedures/{Bench.Procedure}/drafts");
+        using var started = new HttpRequestMessage(HttpMethod.Post, $"/procedures/{procedure}/drafts");
         started.Headers.Add("Sec-Fetch-Site", "same-origin");
         started.Content = new FormUrlEncodedContent([]);
         using var answer = await http.SendAsync(started);
