@@ -29,6 +29,17 @@ public static class DefinitionFile
         return (findings.Mistaken ? null : definition, findings.All);
     }
 
+    /// <summary>How many texts the definition has of its own, and how many of them stand in English too.</summary>
+    public static (int All, int English) CountTexts(string text)
+    {
+        var findings = new Findings("");
+        var (own, carried) = Vocabulary.Split(text);
+        var words = new Words(carried);
+        if (Parsed<ProcedureShape>(own, findings) is { } shape)
+            _ = new DefinitionReader(findings, "", Surroundings.Any, words, null, new Lazy<FormDefinition>(new FormReader(findings, words).Read(shape))).Read(shape, "");
+        return findings.TextCount;
+    }
+
     /// <summary>
     /// A version that was checked when it was handed in. What it asks is read when somebody asks for it: a city has many procedures, and
     /// most of them are not filled in within the hour.

@@ -12,6 +12,9 @@ public interface IReleasePart
     /// <summary>Every mistake, with file, line and mend.</summary>
     IEnumerable<Finding> Check(ReleaseFiles files);
 
+    /// <summary>What it holds, in lines of figures, for whoever checks it.</summary>
+    IEnumerable<string> Describe(ReleaseFiles files) => [];
+
     /// <summary>
     /// Takes the part from the release that is in force, into memory, in one stroke: readers see the old or the new. Called at
     /// start and after each publication, only with files that <see cref="Check"/> found no mistake in.

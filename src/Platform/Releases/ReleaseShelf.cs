@@ -27,6 +27,13 @@ public sealed class ReleaseShelf : IDisposable
     /// <summary>Every mistake in the folder, ordered by file and line.</summary>
     public IReadOnlyList<Finding> Check(ReleaseFiles files) => CheckComplete(Complete(files));
 
+    /// <summary>What the folder holds, in lines of figures.</summary>
+    public IReadOnlyList<string> Describe(ReleaseFiles files)
+    {
+        var complete = Complete(files);
+        return [.. parts.SelectMany(p => p.Describe(complete))];
+    }
+
     /// <summary>The files as they are handed in: each part has written into them what must not change any more.</summary>
     public ReleaseFiles Complete(ReleaseFiles files) => parts.Aggregate(files, (completed, part) => part.Complete(completed));
 

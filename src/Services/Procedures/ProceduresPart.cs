@@ -34,6 +34,9 @@ internal sealed class ProceduresPart(ProcedureCatalogue catalogue) : IReleasePar
         }
     }
 
+    public IEnumerable<string> Describe(ReleaseFiles files) => new ProcedureCounts(
+        [.. Files(files).Select(f => (Read: DefinitionFile.Read(f.Path, f.Text, f.Hash, Surroundings.Any).Definition, Texts: DefinitionFile.CountTexts(f.Text))).Where(p => p.Read is not null).Select(p => (p.Read!, p.Texts))]).Lines();
+
     public void Take(ReleaseFiles files) => catalogue.Take(
         Files(files).AsParallel().AsOrdered().Select(f => DefinitionFile.Open(f.Text, f.Hash, catalogue.OnScreen)).ToArray(),
         Categories(files).Categories, Events(files).Events);
