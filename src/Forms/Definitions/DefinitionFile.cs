@@ -132,7 +132,8 @@ public static class DefinitionFile
         }
         catch (YamlException e)
         {
-            findings.Mistake((int)e.Start.Line, e.InnerException?.Message ?? e.Message, "Mend the YAML; names are those of the other procedures' files");
+            var (what, mend) = YamlWords.Of(e);
+            findings.Mistake((int)e.Start.Line, what, mend);
             return null;
         }
     }

@@ -25,6 +25,8 @@ internal sealed class DefinitionReader(Findings findings, string hash, Surroundi
         line = shape.Facts?.Line ?? shape.City?.Line ?? 1;
         if (string.IsNullOrWhiteSpace(shape.Code)) findings.Mistake(1, "The code is missing", "Write code: as in the list of procedures, o-000");
         if (string.IsNullOrWhiteSpace(shape.Reading)) findings.Mistake(1, "The reading is missing", "Write reading: the name in hiragana; people look for it by that");
+        else if (shape.Reading.FirstOrDefault(c => c is not (>= 'ぁ' and <= 'ゖ' or 'ー' or '・' or '（' or '）') && !char.IsAsciiDigit(c)) is var other and not '\0')
+            findings.Mistake(1, $"The reading has '{other}', which is no hiragana", "Write reading: the name in hiragana; the lists are in its order");
         if (around.Categories.Count > 0 && !around.Categories.Contains(shape.Category ?? ""))
             findings.Mistake(1, $"There is no category '{shape.Category}'", $"Write one of {string.Join(", ", around.Categories)}");
         foreach (var stranger in shape.Events.Where(e => around.Events.Count > 0 && !around.Events.Contains(e)))
@@ -99,6 +101,8 @@ internal sealed class DefinitionReader(Findings findings, string hash, Surroundi
     {
         var fact = written(city) ?? written(facts);
         if (fact is null) findings.Mistake(line, $"The fact {name} is missing", $"Write {name}: … under facts, or under city where only a city can say it");
+        // Of what is missing nothing more is said; but what it ends in decides what else is looked for.
+        if (fact is null && name != "outcome") return new CityFact<TValue>(default!, null, null);
         var value = read(name, fact?.Value ?? new TShape(), fact?.Line ?? line);
         var (confirmed, note) = Stated(name, written(city) is null ? [facts, city] : [city, facts], value, Confirmations.DigestOf(fact?.Value), findings.Mistaken ? "" : FactWords.Of(value));
         return new CityFact<TValue>(value, confirmed, confirmed is null ? note : null);
@@ -200,7 +204,7 @@ internal sealed class DefinitionReader(Findings findings, string hash, Surroundi
         var said = findings.Text(value.Words, at, "The words of the deadline");
         if (value.Event is null != (value.Opens is null && value.Closes is null))
             findings.Mistake(at, "A deadline that counts from a day names it and says how long", "Write event: and closes: \"+15d\"; or only words");
-        if (!findings.IsTrusting && value.Item is { } item && form.Value.Find(item) is not DateItem)
+        if (!findings.IsTrusting && !findings.Mistaken && value.Item is { } item && form.Value.Find(item) is not DateItem)
             findings.Mistake(at, $"The form has no date '{item}'", "Write item: the date item that holds the day, or leave it out");
         return new Deadline(
             said, value.Event is null ? null : findings.Text(value.Event, at, "The event of the deadline"), value.Item,
@@ -253,6 +257,9 @@ internal sealed class DefinitionReader(Findings findings, string hash, Surroundi
     {
         if (value.Word is not (null or "standard")) findings.Mistake(at, $"'{value.Word}' are no notices", "Write standard, or each notice the end needs: grant and refuse, accept, book, or reply");
         var own = value.Full ?? new NoticesShape();
+        string[] fitting = outcome.Kind switch { OutcomeKind.Decision => ["grant", "refuse"], OutcomeKind.Receipt => ["accept"], OutcomeKind.Booking => ["book"], OutcomeKind.Reply => ["reply"], _ => [] };
+        foreach (var (which, written) in new[] { ("grant", own.Grant), ("refuse", own.Refuse), ("accept", own.Accept), ("book", own.Book), ("reply", own.Reply) })
+            if (written is not null && !fitting.Contains(which)) findings.Mistake(at, $"What ends in a {outcome.Kind.ToString().ToLowerInvariant()} has no notice '{which}'", $"Write {string.Join(" and ", fitting)}");
         var used = own.Use is { } name ? new NoticeShape { Use = name } : null;
         return outcome.Kind switch
         {

@@ -128,7 +128,7 @@ internal sealed class RuleReader(Findings findings, ItemSet all)
             else findings.Mistake(condition.Line, $"'{stranger}' is none of the answers to '{name}'", "Write one of its answers, or a test such as \">= 2\"");
         }
 
-        return string.Join(" and ", tests);
+        return tests.Count == table.Count ? string.Join(" and ", tests) : null;
     }
 
     private static FormItem? Find(ItemSet set, string name) =>
@@ -136,9 +136,20 @@ internal sealed class RuleReader(Findings findings, ItemSet all)
 
     private Formula? Made(string text, int line, Scope scope, string what)
     {
+        foreach (var (name, word) in FormulaWords.Compared(text))
+            if (Find(all, name) is SelectItem select && select.Options.All(o => o.Value != word))
+                findings.Mistake(line, $"'{word}' is none of the answers to '{name}'", $"Write {string.Join(", ", select.Options.Select(o => $"\"{o.Value}\""))}");
         var parsed = Formula.Parse(text, scope);
         foreach (var mistake in parsed.Mistakes)
-            findings.Mistake(line, $"{what} ({text}), at {mistake.Column}: {mistake.Sentence}", "Write it in FEEL over ids of items; a text stands in double quotes");
+            findings.Mistake(line, $"{what} ({text}), at {mistake.Column}: {mistake.Sentence}", Mend(mistake.Code));
         return parsed.Formula;
     }
+
+    private static string Mend(string code) => code switch
+    {
+        "feel.not-comparable" => "Compare like with like: a choice with \"its answer\", a number with a number, a day with date(\"2026-04-01\") or today(); a yes-no item stands alone, or as not(…)",
+        "feel.unknown-name" or "feel.unknown-function" => "Write the id of an item or a table, or a function of FEEL: count, sum, min, max, floor, today, date, duration, list contains; a text stands in double quotes",
+        "feel.not-addable" or "feel.no-operator" => "Days are moved by a time: today() - duration(\"P90D\"), duration(\"P2Y\")",
+        _ => "Write it in FEEL over ids of items; a text stands in double quotes, and if has then and else",
+    };
 }

@@ -17,7 +17,8 @@ public sealed class Condition
 
     internal ConditionShape Shape { get; }
 
-    internal int Line { get; }
+    /// <summary>Its line in the file.</summary>
+    public int Line { get; }
 
     internal bool IsBound => formula is not null;
 

@@ -63,5 +63,6 @@ public sealed class CasesModule : Module
         ApplicantPages.Map(routes);
         CasesApi.Map(routes);
         OfficeApi.Map(routes);
+        CaseExport.Map(routes);
     }
 }

@@ -21,6 +21,7 @@ internal sealed class ProceduresPart(ProcedureCatalogue catalogue) : IReleasePar
         foreach (var finding in wrong.Concat(alsoWrong).Concat(words)) yield return finding;
 
         var around = new Surroundings([.. categories.Select(c => c.Id)], [.. events.Select(e => e.Id)]);
+        var paths = Files(files).Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
         var codes = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var file in Files(files))
         {
@@ -29,6 +30,8 @@ internal sealed class ProceduresPart(ProcedureCatalogue catalogue) : IReleasePar
             if (procedure is null) continue;
             if (file.Path != PathOf(procedure.Id))
                 yield return new(file.Path, 1, $"The file is not named as its procedure {procedure.Id}", $"Rename it to {procedure.Id}.yaml");
+            foreach (var exit in procedure.Form.Steps.SelectMany(s => s.Exits).Where(e => e.Href?.StartsWith("/procedures/", StringComparison.Ordinal) == true && !paths.Contains(PathOf(e.Href["/procedures/".Length..]))))
+                yield return new(file.Path, exit.When.Line, $"'{exit.Href}' leads to no procedure", "Write the id of one that stands in procedures/, or leave href out");
             if (!codes.TryAdd(procedure.Code, file.Path))
                 yield return new(file.Path, 1, $"The code {procedure.Code} is that of {codes[procedure.Code]} too", "Give each procedure its own code");
         }
