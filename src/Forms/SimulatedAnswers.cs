@@ -166,7 +166,7 @@ public static class SimulatedAnswers
             ChooseManyItem many => many.Options.OrderBy(_ => chance.Next()).Take(Math.Max(1, many.Min)).Select(o => o.Value).ToArray(),
             MyNumberItem => OfEleven(Numbers(11)),
             CorporateNumberItem => OfTwelve(Numbers(12)),
-            BankItem => new BankBranch("デモ銀行", "本店", null, null),
+            BankItem => new BankBranch("DEMO", "DEMO", null, null),
             MapPointItem => new MapPoint(35.788m, 139.2758m),
             DigitsItem digits => Digits(digits, chance),
             KanaTextItem => $"{who.Kana.Family} {who.Kana.Given}",

@@ -94,6 +94,8 @@ public sealed partial class TidyTests
         ("src/Platform/Releases/CityPart.cs", "Write"), // what an administrator is told to write, in Japanese, into her file
         ("src/Forms/Definitions/Findings.cs", "{漢字|かんじ}"), // the markup she is shown
         ("src/Plan/PlanPart.cs", "{漢字|かんじ}"),
+        ("src/Forms/Definitions/DefinitionReader.cs", "{漢字|かんじ}"),
+        ("src/Forms/Definitions/Cells.cs", "word switch {"), // yes and no as a clerk writes them into a cell
     ];
 
     private static IEnumerable<string> Untidy(string file, string text)

@@ -47,7 +47,8 @@ internal static partial class Cells
     private static bool IsTest(string word) =>
         decimal.TryParse(word, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _) || Feelish().IsMatch(word);
 
-    private static bool? YesOrNo(string word) => word switch { "はい" or "true" => true, "いいえ" or "false" => false, _ => null };
+    /// <summary>What stands for yes and no in a cell; null for everything else.</summary>
+    public static bool? YesOrNo(string word) => word switch { "はい" or "true" => true, "いいえ" or "false" => false, _ => null };
 
     private static string Quoted(string word) => $"\"{word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 

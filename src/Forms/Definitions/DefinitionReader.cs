@@ -25,7 +25,7 @@ internal sealed class DefinitionReader(Findings findings, string hash, Surroundi
         line = shape.Facts?.Line ?? shape.City?.Line ?? 1;
         if (string.IsNullOrWhiteSpace(shape.Code)) findings.Mistake(1, "The code is missing", "Write code: as in the list of procedures, o-000");
         if (string.IsNullOrWhiteSpace(shape.Reading)) findings.Mistake(1, "The reading is missing", "Write reading: the name in hiragana; people look for it by that");
-        else if (shape.Reading.FirstOrDefault(c => c is not (>= 'ぁ' and <= 'ゖ' or 'ー' or '・' or '（' or '）') && !char.IsAsciiDigit(c)) is var other and not '\0')
+        else if (shape.Reading.FirstOrDefault(c => c is not (>= '\u3041' and <= '\u3096' or '\u30FC' or '\u30FB' or '\uFF08' or '\uFF09') && !char.IsAsciiDigit(c)) is var other and not '\0')
             findings.Mistake(1, $"The reading has '{other}', which is no hiragana", "Write reading: the name in hiragana; the lists are in its order");
         if (around.Categories.Count > 0 && !around.Categories.Contains(shape.Category ?? ""))
             findings.Mistake(1, $"There is no category '{shape.Category}'", $"Write one of {string.Join(", ", around.Categories)}");
@@ -72,7 +72,7 @@ internal sealed class DefinitionReader(Findings findings, string hash, Surroundi
             Drafted = drafted,
             Facts = states,
         };
-        if (received) Stated("form", [facts, city], asked, Confirmations.DigestOf(asked), FormWords);
+        if (received) Stated("form", [facts, city], asked, Confirmations.DigestOf(asked), FormWords.Of(asked));
         InOrder();
         if (drafted.Count > 0)
             findings.Warn(line, $"{drafted.Count} facts are drafted", "Have each confirmed { facts, by, on, from }; until then a city at work can't open the procedure");
@@ -90,9 +90,6 @@ internal sealed class DefinitionReader(Findings findings, string hash, Surroundi
         drafted.Sort((a, b) => Array.IndexOf(order, a.Name).CompareTo(Array.IndexOf(order, b.Name)));
         states.Sort((a, b) => Array.IndexOf(order, a.Name).CompareTo(Array.IndexOf(order, b.Name)));
     }
-
-    /// <summary>What is confirmed of a form: whoever does it has the page and the paper before her.</summary>
-    private const string FormWords = "様式の質問・条件・添付書類（画面と紙の様式を、正式な様式と見比べる）";
 
     // What is done in another system has no deciding post, no clock and nothing to keep.
     private static Lined<WordShape>? Absent(bool received, FactsShape of) => received || of.Outcome is null ? null : Lined<WordShape>.Of(new WordShape(), of.Outcome.Line);

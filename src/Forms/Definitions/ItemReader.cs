@@ -236,9 +236,11 @@ internal sealed class ItemReader(Findings findings, Words words, int depth = 0)
         return (1, 20);
     }
 
-    private IReadOnlyList<Option> Times() => item.Options is null && item.Choices is null
-        ? FormTimes.All
-        : Options();
+    private IReadOnlyList<Option> Times()
+    {
+        if (item.Options is null && item.Choices is null) item = item with { Choices = Vocabulary.TimesOfDay };
+        return Options();
+    }
 
     private IReadOnlyList<Option> Options()
     {

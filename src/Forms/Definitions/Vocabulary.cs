@@ -14,6 +14,11 @@ public static partial class Vocabulary
     /// <summary>Its file in the city folder.</summary>
     public const string FileName = "vocabulary.yaml";
 
+    /// <summary>The choices that a wished time has where its definition names none.</summary>
+    internal const string TimesOfDay = "times";
+
+    private const string WishedTime = "kind: preferred-time";
+
     private const string Mark = "--- # The words of the vocabulary that this procedure uses.";
 
     /// <summary>The files with each procedure carrying the words it uses. Done twice, it is the same.</summary>
@@ -68,6 +73,7 @@ public static partial class Vocabulary
         var used = new HashSet<Entry>();
         foreach (Match use in Uses().Matches(own)) Take("items blocks texts notices", Name(use));
         foreach (Match use in Choices().Matches(own)) Take("choices", Name(use));
+        if (own.Contains(WishedTime, StringComparison.Ordinal)) Take("choices", TimesOfDay);
         var written = OwnNotices().Matches(own).Select(n => n.Groups["which"].Value).ToHashSet(StringComparer.Ordinal);
         foreach (var notice in NoticeTexts.Standard(OutcomeKinds().Match(own).Groups["kind"].Value).Where(n => !written.Contains(n.Split('-')[0]))) Take("notices", notice);
         return [.. entries.Where(used.Contains)];
@@ -80,6 +86,7 @@ public static partial class Vocabulary
                 if (entry.Section == "blocks")
                     foreach (var item in entry.Items) Take("items", item);
                 foreach (Match choices in Choices().Matches(entry.Text)) Take("choices", Name(choices));
+                if (entry.Text.Contains(WishedTime, StringComparison.Ordinal)) Take("choices", TimesOfDay);
             }
         }
     }

@@ -81,7 +81,7 @@ public sealed class YearItem : FormItem
 
     internal override Result<object> ReadValue(Typed typed, Reading reading)
     {
-        if (YearOf(Fold.Width(typed[Id]!).Trim()) is not { } year) return FormRefusals.NotAYear.Because(("label", Label), ("typed", typed[Id]!));
+        if (Wareki.ParseYear(typed[Id]) is not { } year) return FormRefusals.NotAYear.Because(("label", Label), ("typed", typed[Id]!));
         if (Min?.On(reading.Today).Year > year) return FormRefusals.NumberTooSmall.Because(("label", Label), ("min", Min.On(reading.Today).Year));
         return Max?.On(reading.Today).Year < year ? FormRefusals.NumberTooLarge.Because(("label", Label), ("max", Max.On(reading.Today).Year)) : year;
     }
@@ -95,24 +95,6 @@ public sealed class YearItem : FormItem
     internal override RichText Show(Text text, object value) => text.Of("forms.year", ("year", (int)value));
 
     internal override void Retype(object value, Typed typed) => typed[Id] = ((int)value).ToString(CultureInfo.InvariantCulture);
-
-    private static int? YearOf(string typed)
-    {
-        var bare = typed.TrimEnd('度').TrimEnd('年').Trim();
-        if (bare.Length == 4 && int.TryParse(bare, NumberStyles.None, CultureInfo.InvariantCulture, out var western)) return western is >= 1868 and <= 2200 ? western : null;
-        foreach (var era in Era.All)
-        {
-            var names = new[] { era.Name, era.Letter.ToString(CultureInfo.InvariantCulture) };
-            foreach (var name in names.Where(n => bare.StartsWith(n, StringComparison.OrdinalIgnoreCase)))
-            {
-                var number = bare[name.Length..].Trim();
-                if (number == "元" || (int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var of) && of is > 0 and < 100))
-                    return era.First.Year - 1 + (number == "元" ? 1 : int.Parse(number, CultureInfo.InvariantCulture));
-            }
-        }
-
-        return null;
-    }
 }
 
 /// <summary>From one day until another.</summary>

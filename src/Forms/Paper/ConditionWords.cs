@@ -27,8 +27,7 @@ internal static partial class ConditionWords
         if ((set.Find(name) ?? all.Find(name)) is not { } item) return null;
         List<RichText>? words = item switch
         {
-            YesNoItem when values is ["true" or "はい"] => [text["forms.yes"]],
-            YesNoItem when values is ["false" or "いいえ"] => [text["forms.no"]],
+            YesNoItem when values is [var one] && Cells.YesOrNo(one) is { } yes => [text[yes ? "forms.yes" : "forms.no"]],
             SelectItem select when values.All(v => select.Options.Any(o => o.Value == v)) => [.. values.Select(v => text.Of(select.Options.First(o => o.Value == v).Label))],
             _ => null,
         };

@@ -30,6 +30,28 @@ public sealed record Wareki
         return new(date, Era.All.Last(era => era.First <= date));
     }
 
+    /// <summary>
+    /// A year as people write it, in the western calendar or in an era, with or without 年 and 年度: 2026, 令和8, R8年度, 平成元年; null for
+    /// anything else.
+    /// </summary>
+    public static int? ParseYear(string? text)
+    {
+        var bare = Fold.Width(text ?? "").Trim().TrimEnd('度').TrimEnd('年').Trim();
+        if (bare.Length == 4 && int.TryParse(bare, NumberStyles.None, CultureInfo.InvariantCulture, out var western)) return western is >= 1868 and <= 2200 ? western : null;
+        foreach (var era in Era.All)
+        {
+            foreach (var name in new[] { era.Name, era.Letter.ToString(CultureInfo.InvariantCulture) })
+            {
+                if (!bare.StartsWith(name, StringComparison.OrdinalIgnoreCase)) continue;
+                var number = bare[name.Length..].Trim();
+                if (number == "元") return era.First.Year;
+                if (int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is > 0 and < 100) return era.First.Year - 1 + year;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>令和8年, or 令和元年 for the first.</summary>
     public string YearText => string.Create(CultureInfo.InvariantCulture, $"{Era.Name}{(Year == 1 ? "元" : Year)}年");
 
