@@ -9,14 +9,14 @@ namespace SmartLocal.Forms;
 public sealed class PaperSheets
 {
     /// <summary>Room for rows on a sheet, in millimetres: 297 less the margins, the corner marks, head and foot.</summary>
-    private const decimal FirstRoom = 211, Room = 236;
+    private const int FirstRoom = 211, Room = 236;
 
     /// <summary>The most rows of a group that are printed: who has more copies the sheet.</summary>
     private const int MostRows = 3;
 
     private readonly List<List<PaperRow>> sheets = [[]];
     private readonly Text text;
-    private decimal left = FirstRoom;
+    private int left = FirstRoom;
 
     private PaperSheets(Text text) => this.text = text;
 
@@ -57,7 +57,7 @@ public sealed class PaperSheets
         }
 
         var answer = answers?.Find(item.Id);
-        if (item is NoteItem) Add(new PaperRow(PaperRowKind.Note, text.Of(item.Label), null, null, "", null, PaperSize.Lines(text.Of(item.Label).Plain, PaperSize.WholeWidth) * 4.6m + 3));
+        if (item is NoteItem) Add(new PaperRow(PaperRowKind.Note, text.Of(item.Label), null, null, "", null, PaperSize.Lines(text.Of(item.Label).Plain, PaperSize.WholeWidth) * 5 + 3));
         else Add(new PaperRow(PaperRowKind.Item, text.Of(item.Label), Joined(when), item, prefix, answer, PaperSize.HeightOf(item, text, when)));
     }
 
@@ -83,7 +83,7 @@ public sealed class PaperSheets
         left -= row.Height;
     }
 
-    private void Keep(decimal height)
+    private void Keep(int height)
     {
         if (height <= left || sheets[^1].Count == 0) return;
         sheets.Add([]);
@@ -100,8 +100,8 @@ public sealed class PaperSheets
 /// <param name="Item">The question; null for a heading.</param>
 /// <param name="Prefix">Before the item's id in the path of its zones: that of its row.</param>
 /// <param name="Answer">The answer, where the sheet is printed filled in.</param>
-/// <param name="Height">Its height in millimetres.</param>
-public sealed record PaperRow(PaperRowKind Kind, RichText Label, RichText? When, FormItem? Item, string Prefix, ItemAnswer? Answer, decimal Height);
+/// <param name="Height">Its height in whole millimetres.</param>
+public sealed record PaperRow(PaperRowKind Kind, RichText Label, RichText? When, FormItem? Item, string Prefix, ItemAnswer? Answer, int Height);
 
 /// <summary>The kinds of rows on paper.</summary>
 public enum PaperRowKind

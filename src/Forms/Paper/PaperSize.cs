@@ -16,12 +16,15 @@ internal static class PaperSize
     /// <summary>The room that a choice takes: its box, its words and the gap after it.</summary>
     private const decimal BoxAndGap = 9.5m;
 
-    public static decimal HeightOf(FormItem item, Text text, IReadOnlyList<RichText> when)
+    /// <summary>The tallest row that the style sheet knows.</summary>
+    private const int Tallest = 200;
+
+    public static int HeightOf(FormItem item, Text text, IReadOnlyList<RichText> when)
     {
         var label = Lines(text.Of(item.Label).Plain + (item.Required ? text["forms.paper.must"].Plain : ""), LabelWidth);
         var words = item is CheckItem ? 1 : label + when.Sum(w => Lines(w.Plain, LabelWidth));
         var help = item is FileItem && item.Reason is not null ? Lines(text.Of(item.Reason).Plain, FieldWidth) : 0;
-        return Math.Max(FieldHeight(item, text) + (help * Line), words * Line) + Padding;
+        return Math.Min(Tallest, (int)Math.Ceiling(Math.Max(FieldHeight(item, text) + (help * Line), words * Line) + Padding));
     }
 
     /// <summary>How many lines the text takes in the width, at 9 points.</summary>

@@ -29,7 +29,7 @@ internal static class PaperPages
     }
 
     private static async Task<IResult> Show(string id, ProcedureCatalogue catalogue, Press press, CityKeys keys, Text text) =>
-        Found(id, catalogue) is { } procedure ? Results.Bytes(await Layout(procedure, press, keys, text.Language), "text/html; charset=utf-8") : NotFound();
+        Found(id, catalogue) is { } procedure ? Results.Bytes(await press.Write<PaperForm>(new PaperModel(procedure, null, keys.Mark), text.Language), "text/html; charset=utf-8") : NotFound();
 
     private static async Task<IResult> Ask(string id, ProcedureCatalogue catalogue, Press press, CityKeys keys, Text text, City city, CancellationToken ct)
     {
@@ -59,7 +59,7 @@ internal static class PaperPages
     private static ProcedureDefinition? Found(string id, ProcedureCatalogue catalogue) => catalogue.Find(id) is { IsReceived: true } procedure ? procedure : null;
 
     private static Task<byte[]> Layout(ProcedureDefinition procedure, Press press, CityKeys keys, Language language) =>
-        press.Write<PaperForm>(new PaperModel(procedure, null, keys.Mark), language);
+        press.Write<PaperForm>(new PaperModel(procedure, null, keys.Mark) { IsPrinted = true }, language);
 
     private static Task<Paper?> Find(CityContext db, ProcedureDefinition procedure, Language language, CancellationToken ct)
     {

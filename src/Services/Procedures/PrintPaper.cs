@@ -25,7 +25,7 @@ internal sealed class PaperPrinting(Press press, ProcedureCatalogue catalogue, C
     {
         if (!press.IsReady) return JobOutcome.WaitFor("pdf.waiting.no-chromium", TimeSpan.FromMinutes(1));
         var procedure = await catalogue.Version(job.Definition, ct);
-        var html = await press.Write<PaperForm>(new PaperModel(procedure, null, keys.Mark), LanguageCodes.Parse(job.Language) ?? Language.Ja);
+        var html = await press.Write<PaperForm>(new PaperModel(procedure, null, keys.Mark) { IsPrinted = true }, LanguageCodes.Parse(job.Language) ?? Language.Ja);
         var printed = await press.Print(html, ct);
         await using var bytes = new MemoryStream(printed.Pdf, writable: false);
         var written = await files.Write(bytes, $"{procedure.Id}-form.pdf", FileStore.Largest, [MediaType.Pdf], ct);

@@ -24,7 +24,7 @@ public sealed class SigningTests(Ome ome) : IClassFixture<Ome>, IAsyncLifetime
     public Task InitializeAsync()
     {
         // The subsidy as a city that wants a signature under it would write it.
-        var yaml = Subsidy.Yaml.Replace("identity: { value: authenticated", "identity: { value: signed", StringComparison.Ordinal);
+        var yaml = Subsidy.Yaml.Replace("identity: authenticated", "identity: signed", StringComparison.Ordinal);
         Assert.NotEqual(Subsidy.Yaml, yaml);
         ome.Services.GetServices<IReleasePart>().OfType<ProceduresPart>().Single().Take(new ReleaseFiles(
         [
