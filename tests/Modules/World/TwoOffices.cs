@@ -37,7 +37,7 @@ internal static class TwoOffices
         var second = Subsidy.Yaml
             .Replace("id: namagomi-kiki-hojokin", "id: " + Shimin, StringComparison.Ordinal)
             .Replace("code: o-083", "code: o-999", StringComparison.Ordinal)
-            .Replace("value: seiso-recycle", "value: shimin", StringComparison.Ordinal);
+            .Replace("  office: seiso-recycle\n", "  office: shimin\n", StringComparison.Ordinal);
         var added = new ReleaseFile($"procedures/{Shimin}.yaml", "ome", System.Text.Encoding.UTF8.GetBytes(second));
         _ = (await ome.Get<ReleaseShelf>().Publish(ome.AsSystem, new ReleaseFiles([.. files.All, added]), default)).Value;
     }
