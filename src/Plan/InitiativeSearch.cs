@@ -14,10 +14,10 @@ internal sealed class InitiativeSearch(PlanInForce plans, TimeProvider clock) : 
 
     public string TitleKey => "plan.menu";
 
-    public Task<IReadOnlyList<SearchHit>> Find(CityContext db, SearchWords sought, CancellationToken ct) => Task.FromResult<IReadOnlyList<SearchHit>>(
+    public Task<SearchFound> Find(CityContext db, SearchWords sought, CancellationToken ct) => Task.FromResult(new SearchFound(
     [
         .. (plans.On(clock.TodayInTokyo())?.Initiatives ?? [])
             .Where(i => sought.IsIn(SearchWords.Folded([i.Name, i.Effect, .. i.Figures.Select(f => f.Name)], [])))
             .Select(i => new SearchHit(i.Name, i.Effect, $"/plan/{i.Id}")),
-    ]);
+    ]));
 }

@@ -89,7 +89,6 @@ public sealed partial class TidyTests
     private static readonly (string File, string Text)[] Reviewed =
     [
         ("src/Platform/Kit/DateParts.cs", "'元'"), // the first year of an era, as it is typed
-        ("src/Platform/Search/SearchWords.cs", "char Hiragana("), // katakana and hiragana are found as one
         ("src/Platform/Text/Values.cs", "Template.Parse("), // how a day is written out in each language
         ("src/Platform/Releases/CityPart.cs", "Write"), // what an administrator is told to write, in Japanese, into her file
         ("src/Forms/Definitions/Findings.cs", "{漢字|かんじ}"), // the markup she is shown

@@ -7,6 +7,9 @@ namespace SmartLocal.Forms;
 /// <summary>Reads a procedure from its YAML file, or says everything that is wrong with it.</summary>
 public static class DefinitionFile
 {
+    // The headings of the portal are national and may name the city.
+    private const string CityValue = "city";
+
     /// <summary>
     /// The definition, and the findings of its file: null where one of them is a mistake. Drafted facts are one warning.
     /// </summary>
@@ -92,6 +95,19 @@ public static class DefinitionFile
         return (Named(Parsed<EventsShape>(text, findings)?.Events ?? [], findings), findings.All);
     }
 
+    /// <summary>What people bring along in a city, and the findings of its file.</summary>
+    public static (IReadOnlyList<Belonging> Belongings, IReadOnlyList<Finding> Findings) ReadBelongings(string path, string text)
+    {
+        var findings = new Findings(path);
+        var read = (Parsed<BelongingsShape>(text, findings)?.Belongings ?? []).Select(b =>
+        {
+            if (b.Value.Words.Count == 0 || b.Value.Words.Any(string.IsNullOrWhiteSpace))
+                findings.Mistake(b.Line, $"'{b.Value.Id}' has no words by which it is known", "Write words: [...], each as it stands in what procedures need");
+            return new Belonging(findings.Kebab(b.Value.Id, b.Line, "The id"), findings.Text(b.Value.Name, b.Line, "The name", CityValue), b.Value.Words);
+        }).ToArray();
+        return (read, findings.All);
+    }
+
     /// <summary>The findings of the vocabulary's own file.</summary>
     public static IReadOnlyList<Finding> CheckVocabulary(string path, string text)
     {
@@ -120,8 +136,8 @@ public static class DefinitionFile
     [
         .. shapes.Select(c => new Category(
             findings.Kebab(c.Value.Id, c.Line, "The id"),
-            findings.Text(c.Value.Name, c.Line, "The name"),
-            findings.Text(c.Value.Lead, c.Line, "The lead"))),
+            findings.Text(c.Value.Name, c.Line, "The name", CityValue),
+            findings.Text(c.Value.Lead, c.Line, "The lead", CityValue))),
     ];
 
     private static T? Parsed<T>(string text, Findings findings) where T : class, new()

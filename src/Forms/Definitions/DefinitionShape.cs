@@ -275,6 +275,18 @@ internal sealed record EventsShape
     public List<Lined<CategoryShape>> Events { get; init => field = value ?? []; } = [];
 }
 
+internal sealed record BelongingsShape
+{
+    public List<Lined<BelongingShape>> Belongings { get; init; } = [];
+}
+
+internal sealed record BelongingShape
+{
+    public string? Id { get; init; }
+    public Lined<TextShape>? Name { get; init; }
+    public List<string> Words { get; init; } = [];
+}
+
 internal sealed record CategoryShape
 {
     public string? Id { get; init; }

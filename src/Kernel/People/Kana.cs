@@ -56,6 +56,15 @@ public static class Kana
         return reading.Length > limit ? PlainText.TooLong.Because(("max", limit), ("length", reading.Length)) : reading;
     }
 
+    /// <summary>Katakana as hiragana; everything else as it is.</summary>
+    public static string Hiragana(string text) => string.Create(text.Length, text, static (to, from) =>
+    {
+        for (var i = 0; i < to.Length; i++) to[i] = Hiragana(from[i]);
+    });
+
+    /// <summary>A letter of katakana as hiragana; any other as it is.</summary>
+    public static char Hiragana(char letter) => letter is >= 'ァ' and <= 'ヶ' ? (char)(letter - 'ァ' + 'ぁ') : letter;
+
     /// <summary>The letter without its sound mark, and the mark, if it has one.</summary>
     internal static (char Letter, char? Mark) Split(char kana) =>
         WithoutMark.TryGetValue(kana, out var split) ? (split.Letter, split.Mark) : (kana, null);

@@ -17,8 +17,19 @@ public interface ISearchSource
     /// <summary>Key of the heading above what it finds.</summary>
     string TitleKey { get; }
 
-    /// <summary>Everything in which each of the words stands, the fittest first. There is at least one.</summary>
-    Task<IReadOnlyList<SearchHit>> Find(CityContext db, SearchWords sought, CancellationToken ct);
+    /// <summary>Everything that each of the words fits. There is at least one word.</summary>
+    Task<SearchFound> Find(CityContext db, SearchWords sought, CancellationToken ct);
+}
+
+/// <summary>What a source has found.</summary>
+/// <param name="Hits">All of it, the fittest first.</param>
+public sealed record SearchFound(IReadOnlyList<SearchHit> Hits)
+{
+    /// <summary>Where nothing was found: what is called most like it, and where else to look.</summary>
+    public IReadOnlyList<SearchHit> Near { get; init; } = [];
+
+    /// <summary>The words that were looked for in place of those that were typed, where nobody has such a word.</summary>
+    public IReadOnlyList<string> Instead { get; init; } = [];
 }
 
 /// <summary>Something that was found.</summary>

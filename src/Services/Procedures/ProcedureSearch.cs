@@ -1,4 +1,3 @@
-using SmartLocal.Forms;
 using SmartLocal.Platform.Data;
 using SmartLocal.Platform.Search;
 using SmartLocal.Platform.Sockets;
@@ -6,7 +5,7 @@ using SmartLocal.Procedures.Contracts;
 
 namespace SmartLocal.Procedures;
 
-/// <summary>Finds procedures by what people call them, in the catalogue's order.</summary>
+/// <summary>Finds procedures by what people call them, as they spell and mistype it.</summary>
 internal sealed class ProcedureSearch(ProcedureCatalogue catalogue) : ISearchSource
 {
     public int Order => 10;
@@ -15,12 +14,14 @@ internal sealed class ProcedureSearch(ProcedureCatalogue catalogue) : ISearchSou
 
     public string TitleKey => "procedures.found";
 
-    public Task<IReadOnlyList<SearchHit>> Find(CityContext db, SearchWords sought, CancellationToken ct) => Task.FromResult<IReadOnlyList<SearchHit>>(
-        [.. catalogue.Current.Where(p => sought.IsIn(WordsOf(p))).Select(p => new SearchHit(p.Name, p.Summary, $"/procedures/{p.Id}"))]);
-
-    private string WordsOf(ProcedureDefinition procedure)
+    public Task<SearchFound> Find(CityContext db, SearchWords sought, CancellationToken ct)
     {
-        var category = catalogue.Categories.FirstOrDefault(c => c.Id == procedure.Category);
-        return SearchWords.Folded([procedure.Name, procedure.Summary, category?.Name, category?.Lead], [.. procedure.Words, procedure.Reading]);
+        var found = catalogue.Index.Find(sought);
+        return Task.FromResult(new SearchFound([.. found.All.Select(Hit)]) { Near = [.. found.Near.Select(Hit), .. found.All.Count == 0 ? Categories() : []], Instead = found.Instead });
     }
+
+    private static SearchHit Hit(Forms.ProcedureDefinition procedure) => new(procedure.Name, procedure.Summary, $"/procedures/{procedure.Id}");
+
+    private IEnumerable<SearchHit> Categories() =>
+        catalogue.Categories.Where(c => catalogue.Current.Any(p => p.Category == c.Id)).Select(c => new SearchHit(c.Name, c.Lead, $"/procedures?category={c.Id}"));
 }

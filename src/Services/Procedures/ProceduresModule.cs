@@ -7,6 +7,7 @@ using SmartLocal.Platform.Modules;
 using SmartLocal.Platform.PlanFacts;
 using SmartLocal.Platform.Releases;
 using SmartLocal.Platform.Sockets;
+using SmartLocal.Procedures.Catalogue;
 using SmartLocal.Procedures.Contracts;
 
 namespace SmartLocal.Procedures;
@@ -55,6 +56,8 @@ public sealed class ProceduresModule : Module
         module.Services.AddSingleton<SentFiles>();
         module.Services.AddScoped<DraftDesk>();
         module.Services.AddScoped<ProcedureDesk>();
+        module.Services.AddScoped<PlaceWords>();
+        module.Services.AddScoped<CatalogueDesk>();
     }
 
     /// <inheritdoc/>

@@ -2,11 +2,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using SmartLocal.Kernel;
-using SmartLocal.Organisation.Contracts;
 using SmartLocal.Platform.Acts;
-using SmartLocal.Platform.Data;
-using SmartLocal.Platform.Text;
 using SmartLocal.Platform.Web;
+using SmartLocal.Procedures.Catalogue;
 using SmartLocal.Procedures.Contracts;
 using SmartLocal.Procedures.Pages;
 
@@ -19,25 +17,21 @@ internal static class ProceduresPages
     {
         routes.MapGet("/", Home).Public();
         routes.MapGet("/procedures", List).Public();
+        routes.MapGet("/procedures/by/{name}", Browse).Public();
         routes.MapGet("/procedures/{id}", Show).Public();
         routes.MapPost("/procedures/{id}/drafts", Start).Public();
     }
 
-    private static async Task<IResult> Home(ProcedureCatalogue catalogue, MostUsed used, TimeProvider clock, CancellationToken ct) =>
-        Page.Of<HomePage>(new HomeModel(
-            // The national list has more fields of life than this city has procedures in.
-            [.. catalogue.Categories.Select(c => (c, catalogue.Current.Count(p => p.Category == c.Id))).Where(c => c.Item2 > 0)],
-            Cards(catalogue, await used.Now(ct), clock)));
+    private static async Task<IResult> Home(CatalogueDesk desk, MostUsed used, CancellationToken ct) => Page.Of<HomePage>(desk.Home(await used.Now(ct)));
 
-    private static IResult List(string? category, ProcedureCatalogue catalogue, TimeProvider clock)
-    {
-        var asked = catalogue.Categories.FirstOrDefault(c => c.Id == category);
-        if (asked is null && category is not null) return NotFound();
-        return Page.Of<ProcedureListPage>(new ProcedureListModel(asked, Cards(catalogue, catalogue.Current.Where(p => asked is null || p.Category == asked.Id), clock)));
-    }
+    private static async Task<IResult> Browse(string name, CatalogueDesk desk, CancellationToken ct) =>
+        await desk.Browse(name, ct) is { } shown ? Page.Of<BrowsePage>(shown) : NotFound();
 
-    private static async Task<IResult> Show(string id, ProcedureCatalogue catalogue, ProcedureDesk desk, CancellationToken ct) =>
-        catalogue.Find(id) is { } procedure ? Page.Of<ProcedurePage>(await desk.ToShow(procedure, null, ct)) : NotFound();
+    private static async Task<IResult> List(string? at, HttpRequest request, CatalogueDesk desk, CancellationToken ct) =>
+        await desk.List(CatalogueFilter.Of(request.Query), at, ct) is { } shown ? Page.Of<ProcedureListPage>(shown) : NotFound();
+
+    private static async Task<IResult> Show(string id, HttpRequest request, ProcedureCatalogue catalogue, ProcedureDesk desk, CancellationToken ct) =>
+        catalogue.Find(id) is { } procedure ? Page.Of<ProcedurePage>(await desk.ToShow(procedure, null, Since(request.Query), ct)) : NotFound();
 
     private static async Task<IResult> Start(
         string id, ProcedureCatalogue catalogue, ProcedureDesk desk, DraftDesk drafts, City city, IChance chance, CancellationToken ct)
@@ -46,11 +40,12 @@ internal static class ProceduresPages
         var secret = drafts.Keep(chance);
         return (await city.Perform(new StartDraft(id, secret), ct)).Try(out var draft, out var no)
             ? Page.Then($"/drafts/{draft.Value}/{procedure.Form.Steps[0].Id}")
-            : Page.Of<ProcedurePage>(await desk.ToShow(procedure, no, ct), no.Status());
+            : Page.Of<ProcedurePage>(await desk.ToShow(procedure, no, null, ct), no.Status());
     }
 
-    private static IReadOnlyList<ProcedureCardModel> Cards(ProcedureCatalogue catalogue, IEnumerable<Forms.ProcedureDefinition> procedures, TimeProvider clock) =>
-        [.. procedures.Select(p => new ProcedureCardModel(p, catalogue.On(p, clock.TodayInTokyo())))];
+    // Null where nobody has asked; empty where she has, and has typed nothing.
+    private static Platform.Kit.DateParts? Since(IQueryCollection query) =>
+        query.ContainsKey("since.year") ? new(query["since.era"], query["since.year"], query["since.month"], query["since.day"]) : null;
 
     private static IResult NotFound() => Page.Of<NotFoundPage>(new object(), StatusCodes.Status404NotFound);
 }

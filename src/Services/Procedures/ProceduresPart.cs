@@ -1,5 +1,6 @@
 using SmartLocal.Forms;
 using SmartLocal.Platform.Releases;
+using SmartLocal.Platform.Search;
 using SmartLocal.Procedures.Contracts;
 
 namespace SmartLocal.Procedures;
@@ -10,6 +11,7 @@ internal sealed class ProceduresPart(ProcedureCatalogue catalogue) : IReleasePar
     private const string Folder = "procedures";
     private const string CategoriesFile = "categories.yaml";
     private const string EventsFile = "events.yaml";
+    private const string BelongingsFile = "belongings.yaml";
 
     public ReleaseFiles Complete(ReleaseFiles files) => Vocabulary.Carried(files, IsProcedure);
 
@@ -18,7 +20,7 @@ internal sealed class ProceduresPart(ProcedureCatalogue catalogue) : IReleasePar
         var (categories, wrong) = Categories(files);
         var (events, alsoWrong) = Events(files);
         var words = files[Vocabulary.FileName] is { } vocabulary ? DefinitionFile.CheckVocabulary(vocabulary.Path, vocabulary.Text) : [];
-        foreach (var finding in wrong.Concat(alsoWrong).Concat(words)) yield return finding;
+        foreach (var finding in wrong.Concat(alsoWrong).Concat(Belongings(files).Findings).Concat(words)) yield return finding;
 
         var around = new Surroundings([.. categories.Select(c => c.Id)], [.. events.Select(e => e.Id)]);
         var paths = Files(files).Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
@@ -41,8 +43,8 @@ internal sealed class ProceduresPart(ProcedureCatalogue catalogue) : IReleasePar
         [.. Files(files).Select(f => (Read: DefinitionFile.Read(f.Path, f.Text, f.Hash, Surroundings.Any).Definition, Texts: DefinitionFile.CountTexts(f.Text))).Where(p => p.Read is not null).Select(p => (p.Read!, p.Texts))]).Lines();
 
     public void Take(ReleaseFiles files) => catalogue.Take(
-        Files(files).AsParallel().AsOrdered().Select(f => DefinitionFile.Open(f.Text, f.Hash, catalogue.OnScreen)).ToArray(),
-        Categories(files).Categories, Events(files).Events);
+        Files(files).Select(f => DefinitionFile.Open(f.Text, f.Hash, catalogue.OnScreen)),
+        Categories(files).Categories, Events(files).Events, Belongings(files).Belongings, Synonyms.Of(files));
 
     /// <summary>The file of a procedure.</summary>
     public static string PathOf(string procedure) => $"{Folder}/{procedure}.yaml";
@@ -56,4 +58,7 @@ internal sealed class ProceduresPart(ProcedureCatalogue catalogue) : IReleasePar
 
     private static (IReadOnlyList<Category> Events, IReadOnlyList<Finding> Findings) Events(ReleaseFiles files) =>
         files[EventsFile] is { } file ? DefinitionFile.ReadEvents(file.Path, file.Text) : ([], []);
+
+    private static (IReadOnlyList<Belonging> Belongings, IReadOnlyList<Finding> Findings) Belongings(ReleaseFiles files) =>
+        files[BelongingsFile] is { } file ? DefinitionFile.ReadBelongings(file.Path, file.Text) : ([], []);
 }

@@ -34,8 +34,8 @@ public sealed class PortalTests(Ome ome) : IClassFixture<Ome>
         Assert.Equal(button, string.Concat(page.Document.QuerySelector("main form button[type=submit]")!.ChildNodes.Select(n => n.TextContent)).Trim());
         Assert.Contains(amount, page.Main, StringComparison.Ordinal);
         Assert.Contains("0428-22-1111", page.Main, StringComparison.Ordinal);
-        // Benefit, period, fee, days, identity, office, basis, retention; who, what, other ways; and the sentence about the mark.
-        Assert.Equal(12, page.Document.QuerySelectorAll(".drafted").Length);
+        // Benefit, period, fee, days, result, office, identity, behalf, basis, retention; who, what, other ways; and the sentence about the mark.
+        Assert.Equal(14, page.Document.QuerySelectorAll(".drafted").Length);
     }
 
     [Fact]

@@ -6,6 +6,16 @@ namespace SmartLocal.Organisation.Contracts;
 /// <summary>The offices as other modules read them.</summary>
 public static class Offices
 {
+    private const int Most = 500;
+
+    /// <summary>All offices, in the order of their readings.</summary>
+    public static async Task<IReadOnlyList<OfficeCard>> All(CityContext db, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return await db.Set<Office>().OrderBy(o => o.SortKey).ThenBy(o => o.Code).Take(Most)
+            .Select(o => new OfficeCard(o.Code.Value, o.Name, o.Kana, o.Abbreviation)).ToListAsync(ct);
+    }
+
     /// <summary>The office with this code, or null.</summary>
     public static Task<OfficeCard?> Find(CityContext db, string code, CancellationToken ct)
     {

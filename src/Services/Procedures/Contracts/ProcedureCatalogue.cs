@@ -1,8 +1,11 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using SmartLocal.Forms;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Data;
 using SmartLocal.Platform.Releases;
+using SmartLocal.Platform.Search;
+using SmartLocal.Procedures.Catalogue;
 
 namespace SmartLocal.Procedures.Contracts;
 
@@ -31,7 +34,7 @@ public sealed class ProcedureCatalogue
     private readonly Lazy<ReleaseShelf> shelf;
     private readonly Confirmations confirmations;
     private readonly ConcurrentDictionary<string, ProcedureDefinition> versions = new(StringComparer.Ordinal);
-    private volatile Shelved inForce = new([], [], []);
+    private volatile Shelved inForce = Shelved.Empty;
 
     internal ProcedureCatalogue(DataFolder folder, Lazy<ReleaseShelf> shelf, Confirmations confirmations)
     {
@@ -48,6 +51,19 @@ public sealed class ProcedureCatalogue
 
     /// <summary>The life events, in the order of the national file.</summary>
     public IReadOnlyList<Category> Events => inForce.Events;
+
+    /// <summary>What people bring along, in the order of the national file.</summary>
+    public IReadOnlyList<Belonging> Belongings => inForce.Belongings;
+
+    /// <summary>Finds procedures in force by words.</summary>
+    internal SearchIndex<ProcedureDefinition> Index => inForce.Index;
+
+    /// <summary>The procedures in force as the catalogue lists them on a day, ordered by reading.</summary>
+    internal IReadOnlyList<CatalogueEntry> Entries(DateOnly day)
+    {
+        var shelved = inForce;
+        return [.. shelved.Procedures.Select(p => new CatalogueEntry(p, On(p, day), shelved.Needed[p.Id]))];
+    }
 
     /// <summary>The version in force of a procedure, or null.</summary>
     public ProcedureDefinition? Find(string id)
@@ -98,18 +114,32 @@ public sealed class ProcedureCatalogue
     public IReadOnlyList<ProcedureDefinition> Submittable(DateOnly day) =>
         [.. inForce.Procedures.Where(p => On(p, day) is Availability.Open)];
 
-    internal void Take(IEnumerable<ProcedureDefinition> procedures, IReadOnlyList<Category> categories, IReadOnlyList<Category> events)
+    internal void Take(
+        IEnumerable<ProcedureDefinition> procedures, IReadOnlyList<Category> categories, IReadOnlyList<Category> events,
+        IReadOnlyList<Belonging>? belongings = null, Synonyms? synonyms = null)
     {
         var ordered = procedures.OrderBy(p => p.Reading, StringComparer.Ordinal).ToArray();
         versions.Clear(); // an earlier version may have a fact that somebody has confirmed since
         foreach (var procedure in ordered) versions[procedure.Hash] = procedure;
-        inForce = new Shelved(ordered, categories, events);
+        inForce = new Shelved(
+            ordered, categories, events, belongings ?? [],
+            ordered.ToFrozenDictionary(p => p.Id, IReadOnlyList<string> (p) => [.. (belongings ?? []).Where(b => b.IsNeededFor(p)).Select(b => b.Id)], StringComparer.Ordinal),
+            ProcedureIndex.Of(ordered, categories, events, synonyms ?? Synonyms.None));
     }
 
     internal Confirmation? OnScreen(string procedure, string fact, string digest) =>
         confirmations.Of(procedure, fact, digest) is { } said ? new Confirmation(said.By, said.On, said.From) : null;
 
-    private sealed record Shelved(IReadOnlyList<ProcedureDefinition> Procedures, IReadOnlyList<Category> Categories, IReadOnlyList<Category> Events);
+    private sealed record Shelved(
+        IReadOnlyList<ProcedureDefinition> Procedures,
+        IReadOnlyList<Category> Categories,
+        IReadOnlyList<Category> Events,
+        IReadOnlyList<Belonging> Belongings,
+        FrozenDictionary<string, IReadOnlyList<string>> Needed,
+        SearchIndex<ProcedureDefinition> Index)
+    {
+        public static readonly Shelved Empty = new([], [], [], [], FrozenDictionary<string, IReadOnlyList<string>>.Empty, ProcedureIndex.Of([], [], [], Synonyms.None));
+    }
 }
 
 /// <summary>Whether a procedure can be submitted on a day.</summary>

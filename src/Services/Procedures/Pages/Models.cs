@@ -10,15 +10,6 @@ using SmartLocal.Procedures.Contracts;
 
 namespace SmartLocal.Procedures.Pages;
 
-public sealed record HomeModel(IReadOnlyList<(Category Category, int Count)> Categories, IReadOnlyList<ProcedureCardModel> MostUsed);
-
-public sealed record ProcedureCardModel(ProcedureDefinition Procedure, Availability Availability);
-
-public sealed record ProcedureListModel(Category? Category, IReadOnlyList<ProcedureCardModel> Procedures);
-
-public sealed record ProcedureModel(
-    ProcedureDefinition Procedure, Availability Availability, string OfficeName, IReadOnlyList<DraftLine> Drafts, Refusal? Refusal, IReadOnlyList<ProcedureAction> Actions);
-
 public sealed record DraftLine(LocalText Procedure, string Href, DateTimeOffset SavedAt, DateOnly ExpiresOn);
 
 public sealed record StepModel(ProcedureDefinition Procedure, Guid Draft, int Index, Typed Typed, Refusal? Refusal, bool ToConfirm)
