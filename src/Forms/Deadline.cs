@@ -36,6 +36,9 @@ public sealed record DayShift(int Count, char Unit)
             ? new DayShift(count, text[^1])
             : null;
 
+    /// <summary>As definitions write it.</summary>
+    public string Written => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Count:+0;-0;+0}{Unit}");
+
     /// <summary>The day it leads to. Months and years end on the day of the same number, or the last of the month (民法第143条).</summary>
     public DateOnly From(DateOnly day, BusinessCalendar calendar)
     {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Releases;
 using YamlDotNet.Core;
@@ -5,7 +6,7 @@ using YamlDotNet.Core;
 namespace SmartLocal.Forms;
 
 /// <summary>Reads a procedure from its YAML file, or says everything that is wrong with it.</summary>
-public static class DefinitionFile
+public static partial class DefinitionFile
 {
     // The headings of the portal are national and may name the city.
     private const string CityValue = "city";
@@ -64,6 +65,13 @@ public static class DefinitionFile
             definition = new DefinitionReader(findings, hash, Surroundings.Any, words, onScreen, form).Read(shape, Asked(asked, carried));
         return findings.Mistaken ? throw Unreadable(hash, findings) : definition!;
     }
+
+    /// <summary>
+    /// The words of what a definition itself asks, in Japanese and easy Japanese as written, without reading what it asks: for whoever only
+    /// looks for it by them.
+    /// </summary>
+    public static IEnumerable<string> WordsAsked(string text) =>
+        SaidWords().Matches(Vocabulary.Parts(Vocabulary.Split(text).Own).Form).Select(m => m.Groups["quoted"].Success ? m.Groups["quoted"].Value : m.Groups["bare"].Value.Trim());
 
     private static FormDefinition Form(string hash, string asked, Words words, Calculation? fee)
     {
@@ -153,4 +161,7 @@ public static class DefinitionFile
             return null;
         }
     }
+
+    [GeneratedRegex("""\b(?:ja|easy|title|label):[ ]+(?:"(?<quoted>[^"\n]*)"|(?<bare>[^"{}\[\],\n#][^,}\n]*))""", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex SaidWords();
 }

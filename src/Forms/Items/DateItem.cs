@@ -77,6 +77,10 @@ public sealed record DateBound(DateOnly? Fixed, int Shift = 0, char Unit = 'd')
         _ => (Fixed ?? today).AddDays(Shift),
     };
 
+    /// <summary>As definitions write it.</summary>
+    public string Written => Fixed is { } day ? day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)
+        : Shift == 0 ? "today" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"today{Shift:+0;-0}{Unit}");
+
     /// <summary>The bound as definitions write it: <c>2026-04-01</c>, <c>today</c>, <c>today+60d</c>, <c>today-2y</c>; null for anything else.</summary>
     public static DateBound? Parse(string text)
     {

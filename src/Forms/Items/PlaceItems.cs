@@ -158,7 +158,7 @@ public sealed record BankBranch(string Bank, string Branch, string? BankCode, st
 public sealed class MapPointItem : FormItem
 {
     // The bounds of Japan, generously.
-    private const decimal South = 20m, North = 46m, West = 122m, East = 154m;
+    internal const decimal South = 20m, North = 46m, West = 122m, East = 154m;
 
     private static readonly FeelType Both = FeelType.ContextOf(("lat", FeelType.Number), ("lon", FeelType.Number));
 

@@ -22,6 +22,9 @@ public sealed record FormTable(string Id, Calculation From, IReadOnlyList<TableE
 {
     internal IReadOnlyList<(Condition When, string Gives)> Rows { get; init; } = [];
 
+    /// <summary>Its rows: when each fits and what it gives, in FEEL.</summary>
+    public IEnumerable<(string When, string Gives)> Written => Rows.Select(r => (r.When.Written, r.Gives));
+
     /// <summary>Whether several rows may fit the same answers.</summary>
     internal bool MayOverlap { get; init; }
 }

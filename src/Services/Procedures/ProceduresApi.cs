@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -14,7 +15,7 @@ using SmartLocal.Procedures.Contracts;
 
 namespace SmartLocal.Procedures;
 
-/// <summary>The same procedures for machines.</summary>
+/// <summary>Applying, for machines.</summary>
 internal static class ProceduresApi
 {
     /// <summary>The largest body of an application, in bytes.</summary>
@@ -25,20 +26,13 @@ internal static class ProceduresApi
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api").ForMachines();
-        api.MapGet("/procedures", List).Public();
-        api.MapGet("/procedures/{id}", Show).Public();
-        api.MapPost("/procedures/{id}/applications", Submit).Needs(Permission.Resident);
-        api.MapPost("/files", SendFile).Needs(Permission.Resident);
+        var api = routes.MapGroup("/api").ForMachines().WithTags("procedures");
+        api.MapPost("/procedures/{id}/applications", Submit).Needs(Permission.Resident)
+            .Accepts<JsonObject>("application/json").Produces<Submission>(StatusCodes.Status201Created).Produces<ProblemDocument>(StatusCodes.Status422UnprocessableEntity, "application/problem+json")
+            .WithSummary("Applies. The body is what /api/procedures/{id}/schema describes; /api/openapi/procedures.json has an operation for each procedure");
+        api.MapPost("/files", SendFile).Needs(Permission.Resident).Produces<FileRef>(StatusCodes.Status201Created)
+            .WithSummary("Keeps a file, so that answers can name it by its id");
     }
-
-    private static IResult List(ProcedureCatalogue catalogue, Text text, TimeProvider clock) =>
-        Results.Json(catalogue.Current.Select(p => ProcedureSummary.Of(p, catalogue.On(p, clock.TodayInTokyo()), text)), CityJson.Options);
-
-    private static IResult Show(string id, ProcedureCatalogue catalogue, Text text, TimeProvider clock) =>
-        catalogue.Find(id) is { } procedure
-            ? Results.Json(ProcedureDocument.Of(procedure, catalogue.On(procedure, clock.TodayInTokyo()), text), CityJson.Options)
-            : ProcedureCatalogue.NotOffered.Because().AsAnswer();
 
     private static async Task<IResult> Submit(
         string id, HttpContext http, City city, ProcedureCatalogue catalogue, SentFiles sent, Towns towns, TimeProvider clock, CancellationToken ct)

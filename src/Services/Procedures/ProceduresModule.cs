@@ -54,6 +54,7 @@ public sealed class ProceduresModule : Module
         module.Services.AddSingleton(s => new Applications(s.GetRequiredService<ProcedureCatalogue>()));
         module.Services.AddSingleton<MostUsed>();
         module.Services.AddSingleton<SentFiles>();
+        module.Services.AddSingleton<ProcedureOperations>();
         module.Services.AddScoped<DraftDesk>();
         module.Services.AddScoped<ProcedureDesk>();
         module.Services.AddScoped<PlaceWords>();
@@ -65,6 +66,7 @@ public sealed class ProceduresModule : Module
     {
         ProceduresPages.Map(routes);
         DraftPages.Map(routes);
+        CatalogueApi.Map(routes);
         ProceduresApi.Map(routes);
         PaperPages.Map(routes);
     }

@@ -43,8 +43,9 @@ internal sealed class ProceduresPart(ProcedureCatalogue catalogue) : IReleasePar
         [.. Files(files).Select(f => (Read: DefinitionFile.Read(f.Path, f.Text, f.Hash, Surroundings.Any).Definition, Texts: DefinitionFile.CountTexts(f.Text))).Where(p => p.Read is not null).Select(p => (p.Read!, p.Texts))]).Lines();
 
     public void Take(ReleaseFiles files) => catalogue.Take(
-        Files(files).Select(f => DefinitionFile.Open(f.Text, f.Hash, catalogue.OnScreen)),
-        Categories(files).Categories, Events(files).Events, Belongings(files).Belongings, Synonyms.Of(files));
+        Files(files).AsParallel().AsOrdered().Select(f => DefinitionFile.Open(f.Text, f.Hash, catalogue.OnScreen)).ToArray(),
+        Categories(files).Categories, Events(files).Events, Belongings(files).Belongings, Synonyms.Of(files),
+        p => DefinitionFile.WordsAsked(files[PathOf(p.Id)]!.Text));
 
     /// <summary>The file of a procedure.</summary>
     public static string PathOf(string procedure) => $"{Folder}/{procedure}.yaml";

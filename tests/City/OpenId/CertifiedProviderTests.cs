@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using AngleSharp.Html.Parser;
 using SmartLocal.City.Tests.World;
+using SmartLocal.Tests.Counterparts;
 
 namespace SmartLocal.City.Tests.OpenId;
 

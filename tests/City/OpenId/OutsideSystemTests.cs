@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
 using SmartLocal.City.Tests.World;
+using SmartLocal.Tests.Counterparts;
 
 namespace SmartLocal.City.Tests.OpenId;
 

@@ -12,6 +12,9 @@ namespace SmartLocal.Procedures.Catalogue;
 /// <summary>What the pages show by which people find a procedure: the portal, the ways in, and the lists behind them.</summary>
 internal sealed class CatalogueDesk(ProcedureCatalogue catalogue, CityContext db, PlaceWords words, Text text, TimeProvider clock)
 {
+    /// <summary>There is no such thing to choose. Values: <c>name</c>, <c>value</c>.</summary>
+    public static readonly RefusalKind NoSuchChoice = new("catalogue.no-such-choice");
+
     /// <summary>Procedures on a page of a list.</summary>
     public const int OnePage = 30;
 
@@ -34,6 +37,26 @@ internal sealed class CatalogueDesk(ProcedureCatalogue catalogue, CityContext db
         if (!CatalogueFilter.Names.Contains(name)) return null;
         offices = await Offices.All(db, ct);
         return new BrowseModel(text["catalogue.by." + name], text[$"catalogue.by.{name}.lead"], Shortcuts(name, catalogue.Entries(Today)));
+    }
+
+    /// <summary>All choices by which a list can be narrowed down, each with how many procedures it leaves.</summary>
+    public async Task<CatalogueDocument> Headings(CancellationToken ct)
+    {
+        offices = await Offices.All(db, ct);
+        var all = catalogue.Entries(Today);
+        return new CatalogueDocument(Of(CatalogueFilter.Event), Of(CatalogueFilter.Category), Of(CatalogueFilter.Needed), Of(CatalogueFilter.Office), Of(CatalogueFilter.Way));
+
+        HeadingDocument[] Of(string name) => [.. Choices(name).Select(c => new HeadingDocument(c.Value, c.Label.Plain, c.Lead?.Plain, all.Count(e => e.Has(name, c.Value))))];
+    }
+
+    /// <summary>The procedures that are left, by reading or the fittest first; refused where something is chosen that there is not.</summary>
+    public async Task<Result<CatalogueEntry[]>> Left(CatalogueFilter filter, CancellationToken ct)
+    {
+        offices = await Offices.All(db, ct);
+        foreach (var name in CatalogueFilter.Names)
+            if (filter[name] is { } value && Choices(name).All(c => c.Value != value)) return NoSuchChoice.Of(name, ("name", name), ("value", value));
+        var all = catalogue.Entries(Today);
+        return (filter.Words.IsEmpty ? all : InOrder(all, catalogue.Index.Find(filter.Words).All)).Where(e => filter.Takes(e)).ToArray();
     }
 
     /// <summary>The list that is left; null where something is chosen that there is not.</summary>

@@ -56,13 +56,20 @@ public sealed class ProcedureCatalogue
     public IReadOnlyList<Belonging> Belongings => inForce.Belongings;
 
     /// <summary>Finds procedures in force by words.</summary>
-    internal SearchIndex<ProcedureDefinition> Index => inForce.Index;
+    internal SearchIndex<ProcedureDefinition> Index => inForce.Index.Value;
 
     /// <summary>The procedures in force as the catalogue lists them on a day, ordered by reading.</summary>
     internal IReadOnlyList<CatalogueEntry> Entries(DateOnly day)
     {
         var shelved = inForce;
         return [.. shelved.Procedures.Select(p => new CatalogueEntry(p, On(p, day), shelved.Needed[p.Id]))];
+    }
+
+    /// <summary>One of them; null where there is none of that id.</summary>
+    internal CatalogueEntry? Entry(string id, DateOnly day)
+    {
+        var shelved = inForce;
+        return shelved.Procedures.FirstOrDefault(p => p.Id == id) is { } procedure ? new CatalogueEntry(procedure, On(procedure, day), shelved.Needed[id]) : null;
     }
 
     /// <summary>The version in force of a procedure, or null.</summary>
@@ -116,15 +123,18 @@ public sealed class ProcedureCatalogue
 
     internal void Take(
         IEnumerable<ProcedureDefinition> procedures, IReadOnlyList<Category> categories, IReadOnlyList<Category> events,
-        IReadOnlyList<Belonging>? belongings = null, Synonyms? synonyms = null)
+        IReadOnlyList<Belonging>? belongings = null, Synonyms? synonyms = null, Func<ProcedureDefinition, IEnumerable<string>>? asked = null)
     {
         var ordered = procedures.OrderBy(p => p.Reading, StringComparer.Ordinal).ToArray();
         versions.Clear(); // an earlier version may have a fact that somebody has confirmed since
         foreach (var procedure in ordered) versions[procedure.Hash] = procedure;
-        inForce = new Shelved(
+        var shelved = new Shelved(
             ordered, categories, events, belongings ?? [],
             ordered.ToFrozenDictionary(p => p.Id, IReadOnlyList<string> (p) => [.. (belongings ?? []).Where(b => b.IsNeededFor(p)).Select(b => b.Id)], StringComparer.Ordinal),
-            ProcedureIndex.Of(ordered, categories, events, synonyms ?? Synonyms.None));
+            new Lazy<SearchIndex<ProcedureDefinition>>(() => ProcedureIndex.Of(ordered, categories, events, asked ?? (_ => []), synonyms ?? Synonyms.None)));
+        inForce = shelved;
+        // A start need not wait for it; whoever looks for something in the same second does.
+        _ = Task.Run(() => shelved.Index.Value);
     }
 
     internal Confirmation? OnScreen(string procedure, string fact, string digest) =>
@@ -136,9 +146,10 @@ public sealed class ProcedureCatalogue
         IReadOnlyList<Category> Events,
         IReadOnlyList<Belonging> Belongings,
         FrozenDictionary<string, IReadOnlyList<string>> Needed,
-        SearchIndex<ProcedureDefinition> Index)
+        Lazy<SearchIndex<ProcedureDefinition>> Index)
     {
-        public static readonly Shelved Empty = new([], [], [], [], FrozenDictionary<string, IReadOnlyList<string>>.Empty, ProcedureIndex.Of([], [], [], Synonyms.None));
+        public static readonly Shelved Empty = new(
+            [], [], [], [], FrozenDictionary<string, IReadOnlyList<string>>.Empty, new Lazy<SearchIndex<ProcedureDefinition>>(SearchIndex<ProcedureDefinition>.Of([], Synonyms.None)));
     }
 }
 

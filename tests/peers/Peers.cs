@@ -1,11 +1,12 @@
 using System.Diagnostics;
 
-namespace SmartLocal.City.Tests.World;
+namespace SmartLocal.Tests.Counterparts;
 
-/// <summary>Counterparts that others have written (tests/peers), installed from their lock file when the first test asks.</summary>
+/// <summary>Counterparts that others have written (tests/peers), installed from their lock file when the first test of a suite asks.</summary>
 internal static class Peers
 {
-    private static readonly string Sources = Path.Combine(Repository.Root, "tests", "peers");
+    private static readonly string Root = FindRoot();
+    private static readonly string Sources = Path.Combine(Root, "tests", "peers");
     private static readonly Lazy<Task<string>> Installed = new(Install);
 
     /// <summary>Starts a script of tests/peers; its output is the caller's to read.</summary>
@@ -26,7 +27,7 @@ internal static class Peers
 
     private static async Task<string> Install()
     {
-        var folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "out", "peers")).FullName;
+        var folder = Directory.CreateDirectory(Path.Combine(Root, "out", "peers")).FullName;
         foreach (var file in Directory.EnumerateFiles(Sources)) File.Copy(file, Path.Combine(folder, Path.GetFileName(file)), overwrite: true);
         var stamp = Path.Combine(folder, "node_modules", ".package-lock.json");
         if (File.Exists(stamp) && File.GetLastWriteTimeUtc(stamp) > File.GetLastWriteTimeUtc(Path.Combine(Sources, "package-lock.json"))) return folder;
@@ -37,6 +38,14 @@ internal static class Peers
         var (said, errors) = (npm.StandardOutput.ReadToEndAsync(), npm.StandardError.ReadToEndAsync());
         await npm.WaitForExitAsync();
         Assert.True(npm.ExitCode == 0, await said + await errors);
+        return folder;
+    }
+
+    private static string FindRoot()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "SmartLocal.slnx")))
+            folder = Path.GetDirectoryName(folder.TrimEnd('/')) ?? throw new InvalidOperationException("The tests run outside the repository");
         return folder;
     }
 }
