@@ -9,7 +9,7 @@ command -v dotnet >/dev/null || { echo "SmartLocal needs the .NET SDK 10: https:
 # output serves the style sheets of the modules, and it starts in a fraction of the time.
 publish() { # [--no-build where the solution was built just now]
   local stamp=out/host/.published
-  if [ -f "$stamp" ] && [ -z "$(find src docs/openapi.json Directory.Build.props Directory.Packages.props build -newer "$stamp" -not -path '*/obj/*' -not -path '*/bin/*' -type f -print -quit)" ]; then
+  if [ -f "$stamp" ] && [ -z "$(find src schemas docs/openapi.json Directory.Build.props Directory.Packages.props build -newer "$stamp" -not -path '*/obj/*' -not -path '*/bin/*' -type f -print -quit)" ]; then
     return
   fi
   echo "Publishing SmartLocal (a minute or two the first time) ..." >&2

@@ -63,6 +63,7 @@ internal static class CityHost
         app.UseCity();
         foreach (var module in House.Modules) module.Map(app);
         app.MapGet("/openapi/v1.json", () => Results.File(Path.Combine(AppContext.BaseDirectory, "openapi.json"), "application/json")).Public();
+        app.MapGet("/schemas/procedure.json", () => Results.File(Path.Combine(AppContext.BaseDirectory, "procedure.schema.json"), "application/schema+json")).Public();
         if (File.Exists(Path.Combine(AppContext.BaseDirectory, "smartlocal.staticwebassets.endpoints.json"))) app.MapStaticAssets().Public();
         // By a request delegate: the compiler's binding of a fallback forgets its pattern.
         app.MapFallback("{*path}", http => Page.Of<NotFoundPage>(new object(), StatusCodes.Status404NotFound).ExecuteAsync(http)).Public();

@@ -28,8 +28,8 @@ internal sealed class ItemReader(Findings findings, Words words, int depth = 0)
         ["phone"] = (PersonDetail.Phone, ["tel"]), ["mail"] = (PersonDetail.Mail, ["email"]), ["birth-date"] = (PersonDetail.BirthDate, ["date"]),
     };
 
-    // Which kinds know a property, where not all do.
-    private static readonly Dictionary<string, string[]> KindsOf = new()
+    /// <summary>Which kinds know a property, where not all do.</summary>
+    public static readonly IReadOnlyDictionary<string, string[]> KindsOf = new Dictionary<string, string[]>
     {
         ["prefill"] = [.. Prefills.Values.SelectMany(p => p.Kinds)],
         ["options"] = ["select", "choose-many", "preferred-time"],

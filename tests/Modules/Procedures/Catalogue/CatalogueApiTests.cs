@@ -112,6 +112,14 @@ public sealed class CatalogueApiTests(ManyProcedures many) : IClassFixture<ManyP
     }
 
     [Fact]
+    public async Task The_schema_of_definitions_is_served_beside_the_api()
+    {
+        using var answer = await client.GetAsync("/schemas/procedure.json");
+        Assert.Equal("application/schema+json", answer.Content.Headers.ContentType!.MediaType);
+        Assert.Equal(await File.ReadAllTextAsync(Path.Combine(Ome.Repository, "schemas", "procedure.schema.json")), await answer.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
     public async Task The_search_says_when_it_shows_less_than_it_found_and_what_it_looked_for_instead()
     {
         var found = await client.GetFromJsonAsync<JsonElement>("/api/search?q=" + Uri.EscapeDataString("用件"));
