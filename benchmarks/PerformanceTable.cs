@@ -16,6 +16,8 @@ internal static class PerformanceTable
         new("form-700", LongForm.Measure),
         new("rule", FormLanguage.Rule),
         new("rows", FormLanguage.Rows),
+        new("load-all", Definitions.Loading),
+        new("catalogue-search", Definitions.Searching),
         new("start", Starting.Time),
         new("memory", Starting.Memory),
         new("encryption-share", Privacy.Encryption),
