@@ -29,15 +29,13 @@ public sealed class FormDefinition
 
     /// <summary>
     /// The answers in what was typed, or one refusal with a part for each wrong item (its <see cref="Refusal.Field"/> is the
-    /// item's id, <c>id.part</c>, or <c>group.row.id</c>). What is hidden is absent, whatever was typed there.
+    /// item's id, <c>id.part</c>, or <c>group.row.id</c>); or that an early end holds (<see cref="FormRefusals.NotNeeded"/>). What is
+    /// hidden is absent, whatever was typed there.
     /// </summary>
-    public Result<Answers> Read(Typed typed, Reading reading) => FilledForm.Of(this, typed, reading).Read(null);
+    public Result<Answers> Read(Typed typed, Reading reading) => FilledForm.Of(this, typed, reading).Read();
 
     /// <summary>The same for one step: what the other steps lack does not matter yet.</summary>
     public Result<Answers> Read(FormStep step, Typed typed, Reading reading) => FilledForm.Of(this, typed, reading).Read(step);
-
-    /// <summary>The same for one item alone, as a correction (補正) of it asks; no answer where an item that may be empty was left so.</summary>
-    public static Result<ItemAnswer?> Read(FormItem item, Typed typed, Reading reading) => item.Read(typed, reading, item.Required);
 }
 
 /// <summary>One page of questions.</summary>

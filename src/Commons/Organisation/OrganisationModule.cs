@@ -28,6 +28,7 @@ public sealed class OrganisationModule : Module
             .Plug<IRightsSource, RightsByPost>()
             .Plug<IOfficeNames, OfficeNames>()
             .Plug<IFamilyNames, StaffFamilyNames>()
+            .Plug<IPostDirectory, SeededPosts>()
             .Menu(MenuSide.Staff, 84, "organisation.appointments.menu", AppointmentPages.Path, Permission.Right(Rights.Appoint))
             .Plug<ISeed, DemoSeed>();
 

@@ -26,7 +26,7 @@ internal sealed class OrganisationPart : IReleasePart, IGreetingLine
     public void Take(ReleaseFiles files) => Volatile.Write(ref signIns, DemoSignIns.In(files));
 
     public IEnumerable<string> Lines(string address) => Volatile.Read(ref signIns) is { Count: > 0 } known
-        ? [$"Staff sign in at {address}/staff/sign-in", .. known.Select(s => $"  {s.Login} / {s.Password}  {s.PostTitle}")]
+        ? [$"Staff sign in at {address}/staff/sign-in", .. known.Select(s => $"  {s.Login} / {s.Password}  {s.PostTitle}{(s.OtherOffices > 0 ? $" (and {s.OtherOffices} other offices)" : "")}")]
         : [];
 
     private static IEnumerable<Finding> Check(DemoOrganisation demo, ReleaseFile file)

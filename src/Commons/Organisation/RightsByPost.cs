@@ -8,8 +8,8 @@ namespace SmartLocal.Organisation;
 /// <summary>Answers Platform's question what a member of staff may do today: what her posts of today allow.</summary>
 internal sealed class RightsByPost : IRightsSource
 {
-    // More posts than this at once are a mistake in the appointments, not a person.
-    private const int MostPosts = 20;
+    // More posts than this at once are a mistake in the appointments, not a person: a city hall has some fifty offices.
+    private const int MostPosts = 100;
 
     public async Task<IReadOnlyList<HeldPost>> PostsOf(CityContext db, Guid staff, DateOnly day, CancellationToken ct)
     {

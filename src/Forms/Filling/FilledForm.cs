@@ -18,12 +18,30 @@ public sealed class FilledForm
         (this.form, this.all, this.clock, this.shownSteps) = (form, all, clock, shownSteps);
 
     /// <summary>Works out what was typed.</summary>
-    public static FilledForm Of(FormDefinition form, Typed typed, Reading reading)
+    public static FilledForm Of(FormDefinition form, Typed typed, Reading reading) => Of(form, new Filling(typed, reading), reading.Today);
+
+    /// <summary>Works out what was read already: what was asked, by the answers that stand, on the day on which they were given.</summary>
+    public static FilledForm Of(FormDefinition form, Answers answers, DateOnly day) => Of(form, new Filling(answers), day);
+
+    /// <summary>
+    /// Works out a form of which somebody puts some answers right (補正): those are read from what she typed, and every other answer
+    /// stands as it was given, whatever day it is by now.
+    /// </summary>
+    /// <param name="form">The form under which the answers were given.</param>
+    /// <param name="standing">The answers as they stand.</param>
+    /// <param name="given">The day on which they were given: what conditions call today.</param>
+    /// <param name="asked">Ids of the items that she puts right.</param>
+    /// <param name="typed">What she typed for them.</param>
+    /// <param name="reading">What it is read against.</param>
+    public static FilledForm Corrected(FormDefinition form, Answers standing, DateOnly given, IReadOnlySet<string> asked, Typed typed, Reading reading) =>
+        Of(form, new Filling(standing, asked, typed, reading), given);
+
+    private static FilledForm Of(FormDefinition form, Filling from, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(form);
-        var day = DayClock.On(reading.Today);
+        var day = DayClock.On(today);
         var facts = form.All.HasRules ? form.All.Scope.NewFacts() : null;
-        var filled = FilledSet.Of(form.All, typed, reading, day, facts);
+        var filled = FilledSet.Of(form.All, from, day, facts);
         filled.Settle(day);
         var shown = new bool[form.Steps.Count];
         for (var i = 0; i < shown.Length; i++) shown[i] = form.Steps[i].ShownWhen?.Holds(facts!, day) ?? true;
@@ -41,6 +59,9 @@ public sealed class FilledForm
         return false;
     }
 
+    /// <summary>The steps that are asked, in their order.</summary>
+    public IEnumerable<FormStep> Steps => form.Steps.Where(IsShown);
+
     /// <summary>The first early end that the answers of the step lead to, or null.</summary>
     public FormExit? ExitOf(FormStep step)
     {
@@ -51,7 +72,7 @@ public sealed class FilledForm
     }
 
     /// <summary>The first early end of all steps that are asked, or null.</summary>
-    public FormExit? Exit => form.Steps.Where(IsShown).Select(ExitOf).FirstOrDefault(e => e is not null);
+    public FormExit? Exit => Steps.Select(ExitOf).FirstOrDefault(e => e is not null);
 
     /// <summary>The value of a formula over the answers; none where it hangs on answers that are missing.</summary>
     public FeelValue Value(Calculation calculation)
@@ -60,8 +81,11 @@ public sealed class FilledForm
         return calculation.Formula.Evaluate(all.Facts ?? form.All.Scope.NewFacts(), clock);
     }
 
-    /// <summary>The answers, of the whole form or of one step; or what is wrong with them.</summary>
-    internal Result<Answers> Read(FormStep? step)
+    /// <summary>The answers to the whole form, or what is wrong with them: first of all that she who answers so does not need it.</summary>
+    public Result<Answers> Read() => Exit is { } exit ? FormRefusals.NotNeeded.Because(("says", exit.Says)) : Read(null);
+
+    /// <summary>The answers of one step, or what is wrong with them.</summary>
+    public Result<Answers> Read(FormStep? step)
     {
         var wrong = new List<Refusal>();
         all.Judge(clock, step is null ? null : step.Items.Select(i => i.Id).ToHashSet(StringComparer.Ordinal), "", wrong);

@@ -7,7 +7,7 @@ namespace SmartLocal.Forms;
 public sealed class FilledSet
 {
     private readonly ItemSet set;
-    private readonly Typed typed;
+    private readonly Filling from;
     private readonly bool[] shown;
     private readonly bool[] required;
     private readonly ItemAnswer?[] answers;
@@ -15,9 +15,9 @@ public sealed class FilledSet
     private readonly FilledSet[]?[] rows;
     private readonly FeelValue[]? values;
 
-    private FilledSet(ItemSet set, Typed typed, Facts? facts)
+    private FilledSet(ItemSet set, Filling from, Facts? facts)
     {
-        (this.set, this.typed, Facts) = (set, typed, facts);
+        (this.set, this.from, Facts) = (set, from, facts);
         var count = set.Items.Count;
         (shown, required, answers, wrong, rows) = (new bool[count], new bool[count], new ItemAnswer?[count], new Refusal?[count], new FilledSet[]?[count]);
         values = facts is null ? null : new FeelValue[count];
@@ -38,12 +38,12 @@ public sealed class FilledSet
     /// <summary>The rows of a group; none where it is hidden.</summary>
     public IReadOnlyList<FilledSet> Rows(GroupItem group) => rows[PlaceOf(group)] ?? [];
 
-    internal static FilledSet Of(ItemSet set, Typed typed, Reading reading, FeelClock clock, Facts? facts)
+    internal static FilledSet Of(ItemSet set, Filling from, FeelClock clock, Facts? facts)
     {
-        var filled = new FilledSet(set, typed, facts);
+        var filled = new FilledSet(set, from, facts);
         if (facts is null)
         {
-            for (var i = 0; i < set.Items.Count; i++) filled.Fill(set.Items[i], i, reading, clock);
+            for (var i = 0; i < set.Items.Count; i++) filled.Fill(set.Items[i], i, clock);
             return filled;
         }
 
@@ -52,7 +52,7 @@ public sealed class FilledSet
         foreach (var (item, table) in set.Order)
         {
             if (table is not null) facts[table.Id] = table.From.Formula.Evaluate(facts, clock);
-            else filled.Fill(item!, set.Places[item!.Id], reading, clock);
+            else filled.Fill(item!, set.Places[item!.Id], clock);
         }
 
         return filled;
@@ -106,7 +106,7 @@ public sealed class FilledSet
 
     private int PlaceOf(FormItem item) => set.Places[item.Id];
 
-    private void Fill(FormItem item, int at, Reading reading, FeelClock clock)
+    private void Fill(FormItem item, int at, FeelClock clock)
     {
         shown[at] = true;
         foreach (var condition in item.ShownWhen)
@@ -120,10 +120,10 @@ public sealed class FilledSet
             case SaidItem:
                 break;
             case GroupItem group:
-                FillRows(group, at, reading, clock);
+                FillRows(group, at, clock);
                 break;
             default:
-                if (!item.Read(typed, reading, required: false).Try(out var answer, out var no)) wrong[at] = no;
+                if (!from.Read(item).Try(out var answer, out var no)) wrong[at] = no;
                 else if (answer is not null) Take(at, answer);
                 break;
         }
@@ -142,13 +142,13 @@ public sealed class FilledSet
         Facts![item.Id] = value;
     }
 
-    private void FillRows(GroupItem group, int at, Reading reading, FeelClock clock)
+    private void FillRows(GroupItem group, int at, FeelClock clock)
     {
-        var typedRows = typed.RowsOf(group.Id);
+        var each = from.Rows(group);
         var inner = group.Row.HasRules ? group.Row.Scope.NewFacts() : null;
         if (inner is not null) Look(group.Row, inner);
-        var filled = new FilledSet[typedRows.Count];
-        for (var i = 0; i < filled.Length; i++) filled[i] = Of(group.Row, typedRows[i], reading, clock, inner);
+        var filled = new FilledSet[each.Count];
+        for (var i = 0; i < filled.Length; i++) filled[i] = Of(group.Row, each[i], clock, inner);
         rows[at] = filled;
         if (filled.Length > group.MaxRows) wrong[at] = FormRefusals.TooManyRows.Of(group.Id, ("label", group.Label), ("max", group.MaxRows));
         else if (filled.Length > 0 && filled.Length < group.MinRows) wrong[at] = FormRefusals.TooFewRows.Of(group.Id, ("label", group.Label), ("min", group.MinRows));

@@ -34,7 +34,7 @@ internal sealed record ConfirmFact(string Subject, string Fact, string Value, st
         var day = acting.Now.TokyoDate;
         var posts = new List<HeldPost>();
         foreach (var rights in acting.All<IRightsSource>()) posts.AddRange(await rights.PostsOf(acting.Db, acting.Actor.Id, day, ct));
-        var by = posts.Find(p => p.Office == fact.Office) is { } post ? $"{post.OfficeName} {post.PersonName}" : fact.Office;
+        var by = posts.Acting(fact.Office) is { } post ? $"{post.OfficeName} {post.PersonName}" : fact.Office;
         var confirmation = new ConfirmationRow
         {
             Id = acting.NewId<ConfirmationId>(), Subject = Subject, Fact = Fact, Value = Value, By = by, Source = source, Staff = acting.Actor.Id, At = acting.Now,

@@ -79,16 +79,17 @@ internal sealed class Sessions(IDbContextFactory<CityContext> contexts, Prepared
         await using var db = await contexts.CreateDbContextAsync(ct);
         var posts = new List<HeldPost>();
         foreach (var source in rights) posts.AddRange(await source.PostsOf(db, session.Subject, now.TokyoDate, ct));
-        if (posts.Count == 0) return null; // holds no post any more: a session outlives nobody's office
+        // A post that has ended is no choice any more.
+        if (posts.Acting(session.Office) is not { } held) return null; // holds no post any more: a session outlives nobody's office
         return new SignedInAs(
             actor with
             {
-                Office = posts[0].Office,
+                Office = held.Office,
                 // Password alone where the city asks for more: she may make her second factor, and nothing else.
-                Rights = session.Level is IdentityLevel.None ? ImmutableHashSet<string>.Empty : posts.SelectMany(p => p.Rights).ToHashSet(StringComparer.Ordinal),
+                Rights = session.Level is IdentityLevel.None ? ImmutableHashSet<string>.Empty : held.Rights,
             },
-            posts[0].PersonName,
-            posts[0].OfficeName) { ActingIsOver = over };
+            held.PersonName,
+            held.OfficeName) { ActingIsOver = over, HasOtherOffices = posts.Offices().Count > 1 };
     }
 }
 
@@ -103,4 +104,7 @@ public sealed record SignedInAs(Actor Actor, string Name, string? OfficeName)
     /// nothing she sends is done: or what she typed for another would become her own.
     /// </summary>
     public bool ActingIsOver { get; init; }
+
+    /// <summary>Whether a member of staff holds posts in other offices too, and can act for those.</summary>
+    public bool HasOtherOffices { get; init; }
 }

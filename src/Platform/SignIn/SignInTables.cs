@@ -63,6 +63,9 @@ internal sealed class SessionRow
     /// <summary>By which mandate its holder acts for another now; null while she acts for herself.</summary>
     public Behalf.MandateId? Mandate { get; set; }
 
+    /// <summary>For which office a member of staff acts who holds posts in several; null for that of her principal post.</summary>
+    public string? Office { get; set; }
+
     public Instant OpenedAt { get; init; }
     public Instant ExpiresAt { get; init; }
     public Instant? ClosedAt { get; set; }

@@ -86,8 +86,8 @@ public sealed class CityLife
         foreach (var id in await db.Set<StaffLoginRow>().OrderBy(l => l.Login).Select(l => l.Staff).ToListAsync(ct))
         {
             var posts = await rights.PostsOf(db, id, date, ct);
-            var held = posts.SelectMany(p => p.Rights).ToHashSet(StringComparer.Ordinal);
-            if (held.Contains(right)) holders.Add(new Actor(ActorKind.Staff, id) { Office = posts[0].Office, Level = IdentityLevel.Login, Rights = held });
+            holders.AddRange(posts.Offices().Select(o => posts.Acting(o.Office)!).Where(p => p.Rights.Contains(right))
+                .Select(p => new Actor(ActorKind.Staff, id) { Office = p.Office, Level = IdentityLevel.Login, Rights = p.Rights }));
         }
 
         return holders;

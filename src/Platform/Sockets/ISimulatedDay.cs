@@ -88,7 +88,7 @@ public sealed class SimulatedDay
     /// <summary>The holder of an account that a resident has been seen with before.</summary>
     public static Actor HolderOf(Guid account) => new(ActorKind.Resident, account) { Level = IdentityLevel.Authenticated };
 
-    /// <summary>The members of staff who hold the right today, each for the office of her principal post.</summary>
+    /// <summary>The members of staff who hold the right today, each once for every office in which she holds it.</summary>
     public Task<IReadOnlyList<Actor>> Staff(string right, CancellationToken ct) => staff(right, ct);
 
     /// <summary>The city as this person sees it.</summary>

@@ -79,6 +79,24 @@ public interface IRightsSource
 /// <param name="Rights">What the post allows.</param>
 public sealed record HeldPost(string Office, string OfficeName, string PersonName, IReadOnlySet<string> Rights);
 
+/// <summary>The posts of somebody who holds several, perhaps in several offices (兼務).</summary>
+public static class HeldPosts
+{
+    /// <summary>The offices in which she holds a post, that of the principal one first.</summary>
+    public static IReadOnlyList<HeldPost> Offices(this IReadOnlyList<HeldPost> posts) => [.. posts.DistinctBy(p => p.Office)];
+
+    /// <summary>
+    /// The one post as which she acts: for the office that she has chosen, otherwise for that of her principal post, with all that her posts
+    /// in it allow. What a post in another office allows, it allows there; null where she holds none.
+    /// </summary>
+    public static HeldPost? Acting(this IReadOnlyList<HeldPost> posts, string? office)
+    {
+        ArgumentNullException.ThrowIfNull(posts);
+        var first = posts.FirstOrDefault(p => p.Office == office) ?? (posts.Count > 0 ? posts[0] : null);
+        return first is null ? null : first with { Rights = posts.Where(p => p.Office == first.Office).SelectMany(p => p.Rights).ToHashSet(StringComparer.Ordinal) };
+    }
+}
+
 /// <summary>People and other daily things of a demo or training city, put into an empty database once.</summary>
 [Socket]
 public interface ISeed

@@ -1,4 +1,5 @@
 using SmartLocal.Cases.Contracts;
+using SmartLocal.Forms;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Files;
@@ -7,12 +8,16 @@ using SmartLocal.Procedures.Contracts;
 
 namespace SmartLocal.Cases;
 
-/// <summary>The applicant puts the asked answer right; the earlier one stays beside it. With her last open one the clock runs again.</summary>
+/// <summary>
+/// The applicant puts the asked answer right; the earlier one stays beside it. What hangs on it is put right with it, and the whole form
+/// holds afterwards as it did when it was sent. With her last open correction the clock runs again.
+/// </summary>
 /// <param name="Case">Her case.</param>
 /// <param name="Correction">Which correction she answers.</param>
-/// <param name="Answer">The answer's JSON as the form read it; null takes an optional answer away.</param>
-/// <param name="Files">The files that the answer names, written and not yet kept.</param>
-internal sealed record AnswerCorrection(CaseId Case, CorrectionId Correction, string? Answer, IReadOnlyList<WrittenFile> Files) : IAct<Done>
+/// <param name="Typed">What she typed for the item.</param>
+/// <param name="Also">Items for which she typed too; taken only where her answer asks for them or does not go together with theirs.</param>
+/// <param name="Files">The files that the answers name, written and not yet kept.</param>
+internal sealed record AnswerCorrection(CaseId Case, CorrectionId Correction, Typed Typed, IReadOnlySet<string> Also, IReadOnlyList<WrittenFile> Files) : IAct<Done>
 {
     public static readonly RefusalKind CorrectionUnknown = new("cases.correction-unknown", RefusalReason.NotFound);
 
@@ -23,19 +28,43 @@ internal sealed record AnswerCorrection(CaseId Case, CorrectionId Correction, st
         if (!(await CaseDesk.TakeForApplicant(acting, Case, ct)).Try(out var taken, out var unknown)) return unknown;
         var corrections = await CaseDesk.Corrections(acting, Case, ct);
         if (corrections.Find(c => c.Id == Correction) is not { } correction) return CorrectionUnknown.Because();
-        if (!correction.Answer(acting.Now).Try(out _, out var answered)) return answered;
+        if (!correction.IsOpen) return Cases.Correction.AnsweredAlready.Because();
         foreach (var file in Files) await acting.Ask(new KeepFile(file), ct);
-        var amended = await acting.Ask(new AmendAnswer(taken.Application, correction.Item, Answer), ct);
-        if (amended.IsRefused) return amended.Refusal;
-
-        await acting.Db.SaveChangesAsync(ct); // the name is read again below, as the application now says it
         var application = await acting.Get<Applications>().Find(acting.Db, acting.OpenForWork(), taken.Application, ct);
-        var today = acting.Now.TokyoDate;
-        var calendar = acting.Get<CityFacts>().Calendar;
-        var due = taken.Clock(corrections).Due(calendar, today);
-        var applicant = acting.SealOptional(Cases.Case.ApplicantColumn.Of(Case.Value), application!.Answers.Applicant?.ToString());
-        if (!taken.TakeCorrection(applicant, corrections.Count(c => c.IsOpen), due).Try(out var done, out var no)) return no;
-        acting.Record(new CorrectionAnswered(Case, taken.Code, correction.Item, calendar.CountBusinessDays(correction.AskedAt.TokyoDate, today)));
-        return done;
+        if (!PutRight(application!, correction.Item, new Reading(acting.Get<Towns>().Directory, acting.Now.TokyoDate)).Try(out var filled, out var wrong)) return wrong;
+
+        // An early end that holds now is for the office to say: it has her application before it.
+        var answers = filled.Read(null).Value;
+        var changed = application!.Procedure.Form.Items.Where(i => application.Answers.Find(i.Id)?.ToJson() != answers.Find(i.Id)?.ToJson()).Select(i => i.Id).ToHashSet(StringComparer.Ordinal);
+        if (!changed.Contains(correction.Item)) return AmendAnswer.Unchanged.Of(correction.Item);
+        foreach (var item in changed)
+        {
+            var amended = await acting.Ask(new AmendAnswer(taken.Application, item, answers.Find(item)?.ToJson()), ct);
+            if (amended.IsRefused) return amended.Refusal;
+        }
+
+        // What she has put right with it, or what is not asked any more, waits for nothing.
+        foreach (var settled in corrections.Where(c => c.IsOpen && (changed.Contains(c.Item) || !filled.All.IsShown(application.Procedure.Form.Find(c.Item)!))))
+        {
+            settled.Answer(acting.Now);
+            acting.Record(new CorrectionAnswered(Case, taken.Code, settled.Item, acting.Get<CityFacts>().Calendar.CountBusinessDays(settled.AskedAt.TokyoDate, acting.Now.TokyoDate)));
+        }
+
+        var due = taken.Clock(corrections).Due(acting.Get<CityFacts>().Calendar, acting.Now.TokyoDate);
+        var applicant = acting.SealOptional(Cases.Case.ApplicantColumn.Of(Case.Value), answers.Applicant?.ToString());
+        return taken.TakeCorrection(applicant, corrections.Count(c => c.IsOpen), due);
+    }
+
+    // One item after the other is taken from what she typed, each because the answers would not hold together without it.
+    private Result<FilledForm> PutRight(SubmittedApplication application, string item, Reading reading)
+    {
+        var asked = new HashSet<string>(StringComparer.Ordinal) { item };
+        while (true)
+        {
+            var filled = FilledForm.Corrected(application.Procedure.Form, application.Answers, application.At.TokyoDate, asked, Typed, reading);
+            if (filled.Read(null).Try(out _, out var wrong)) return filled;
+            if (wrong.Parts.Select(p => p.Field!.Split('.')[0]).Any(i => Also.Contains(i) && asked.Add(i))) continue;
+            return wrong;
+        }
     }
 }

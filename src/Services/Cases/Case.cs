@@ -8,8 +8,8 @@ using SmartLocal.Procedures.Contracts;
 namespace SmartLocal.Cases;
 
 /// <summary>
-/// What the city does with one application: received, perhaps put right by its applicant, drafted, decided, and notified; or
-/// withdrawn on the way.
+/// What the city does with one application: received, perhaps put right by its applicant, drafted, decided, and notified; or completed
+/// where there is nothing to decide; or withdrawn on the way.
 /// </summary>
 internal sealed class Case
 {
@@ -67,7 +67,7 @@ internal sealed class Case
     /// <summary>Whether the clerk may ask, draft and refuse now.</summary>
     public bool InReview => Status is CaseStatus.Received or CaseStatus.Corrected or CaseStatus.Returned;
 
-    public bool IsOver => Status is CaseStatus.Notified or CaseStatus.Withdrawn;
+    public bool IsOver => Status.IsOver();
 
     public static Case Open(CaseId id, ApplicationSubmitted submitted, HandedIn? handedIn, Instant at, int standardDays, Personal? applicant, BusinessCalendar calendar) => new()
     {
@@ -134,6 +134,16 @@ internal sealed class Case
     {
         if (Status is not CaseStatus.Drafted) return Over.Because();
         (Status, ClosedAt) = (CaseStatus.Notified, now);
+        return Done.Yes;
+    }
+
+    /// <summary>It ends without a decision.</summary>
+    public Result<Done> Complete(StaffId clerk, Instant now)
+    {
+        if (IsOver) return Over.Because();
+        if (!InReview) return NotInReview.Because();
+        (Status, ClosedAt) = (CaseStatus.Completed, now);
+        Assignee ??= clerk;
         return Done.Yes;
     }
 

@@ -34,7 +34,7 @@ internal sealed class OneCaseForEach : IAudit
     }
 }
 
-/// <summary>What is decided was notified, and what is open has neither notice nor an end.</summary>
+/// <summary>What is decided or completed was notified, and what is open has neither notice nor an end.</summary>
 internal sealed class NoticeForEachDecision : IAudit
 {
     public string Name => "cases.notice-for-each-decision";
@@ -44,8 +44,9 @@ internal sealed class NoticeForEachDecision : IAudit
     public async Task<AuditResult> Check(CityContext db, Instant settled, CancellationToken ct)
     {
         var wrong = db.Set<Case>().Where(c =>
-            (c.Status == CaseStatus.Notified) != db.Set<Notice>().Any(n => n.Case == c.Id)
-            || (c.Status == CaseStatus.Notified || c.Status == CaseStatus.Withdrawn) != (c.ClosedAt != null));
+            (c.Status == CaseStatus.Notified || c.Status == CaseStatus.Completed) != db.Set<Notice>().Any(n => n.Case == c.Id)
+            || (c.Status == CaseStatus.Notified || c.Status == CaseStatus.Completed || c.Status == CaseStatus.Withdrawn) != (c.ClosedAt != null)
+            || (c.Status == CaseStatus.Completed && db.Set<Notice>().Any(n => n.Case == c.Id && n.Decision != null)));
         var result = new AuditResult { Looked = await db.Set<Case>().LongCountAsync(ct) };
         await foreach (var receipt in wrong.Select(c => c.Receipt).AsAsyncEnumerable().WithCancellation(ct)) result.Found(receipt);
 

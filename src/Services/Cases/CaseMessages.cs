@@ -1,3 +1,4 @@
+using SmartLocal.Cases.Contracts;
 using SmartLocal.Forms;
 using SmartLocal.Kernel;
 using SmartLocal.Messages.Contracts;
@@ -14,6 +15,10 @@ internal static class CaseMessages
     public static SendMessage ForCorrection(Case about, ProcedureDefinition procedure) => Of(about, procedure, "correction", $"/applications/{about.Receipt}");
 
     public static SendMessage ForNotice(Case about, ProcedureDefinition procedure) => Of(about, procedure, "notice", $"/applications/{about.Receipt}/notice");
+
+    /// <summary>Of a case that ended without a decision.</summary>
+    public static SendMessage ForEnd(Case about, ProcedureDefinition procedure) =>
+        Of(about, procedure, procedure.Outcome.Value.Kind.Code(), $"/applications/{about.Receipt}/notice");
 
     /// <summary>
     /// Tells the applicant, and whoever handed it in for her where her mandate still holds: she finds the matter after she has begun

@@ -71,7 +71,11 @@ internal sealed class CaseReader(Applications applications, ProcedureCatalogue c
         var cases = await db.Set<Case>().Where(which).Where(c => c.Account == account && (agent == null || c.Agent == agent)).OrderByDescending(c => c.Id).Take(most).ToListAsync(ct);
         var own = new List<OwnCase>(cases.Count);
         foreach (var c in cases)
-            own.Add(new OwnCase(c.Receipt, (await catalogue.Version(c.Definition, ct)).Name, c.Status, c.Received) { ByAnother = c.Agent is not null });
+        {
+            var procedure = await catalogue.Version(c.Definition, ct);
+            own.Add(new OwnCase(c.Receipt, procedure.Name, c.Status, c.Status.Word(procedure.Outcome.Value.Kind), c.Received) { ByAnother = c.Agent is not null });
+        }
+
         return own;
     }
 
@@ -103,6 +107,7 @@ internal sealed class CaseReader(Applications applications, ProcedureCatalogue c
             InReview = found.InReview,
             Term = new TermView(term.Due(facts.Calendar, counted), term.Left(facts.Calendar, counted), found.StandardDays, found.Status is CaseStatus.CorrectionRequested),
             AssigneeName = found.Assignee is { } clerk ? await People.Name(db, clerk, ct) : null,
+            Askable = view.Masked ? [] : [.. RequestCorrection.Askable(application)],
             Corrections =
             [
                 .. corrections.Select(c => new CorrectionView(

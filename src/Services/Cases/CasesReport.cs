@@ -27,7 +27,7 @@ internal sealed class CasesReport(CaseReader reader) : IPersonalReport
         foreach (var receipt in await db.Set<Case>().Where(c => c.Account == account).OrderByDescending(c => c.Id).Select(c => c.Receipt).ToListAsync(ct))
         {
             if (await reader.ForApplicant(db, receipt, resident, ct) is not { } view) continue;
-            List<(RichText, RichText)> lines = [(text["cases.column.status"], text["cases.applicant-status." + view.Status.Code()])];
+            List<(RichText, RichText)> lines = [(text["cases.column.status"], text["cases.applicant-status." + view.Word])];
             if (view.Notice is { } notice) lines.Add((RichText.Verbatim(notice.Title), RichText.Verbatim(notice.Body)));
             yield return new PersonalRecord(
                 text.Of(view.Procedure.Name) + RichText.Verbatim(" " + view.Receipt), lines,

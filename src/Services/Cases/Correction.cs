@@ -34,12 +34,7 @@ internal sealed class Correction
     public static Correction Ask(CorrectionId id, CaseId of, string item, string question, StaffId by, Instant now) =>
         new() { Id = id, Case = of, Item = item, Question = question, AskedBy = by, AskedAt = now };
 
-    public Result<Done> Answer(Instant now)
-    {
-        if (!IsOpen) return AnsweredAlready.Because();
-        AnsweredAt = now;
-        return Done.Yes;
-    }
+    public void Answer(Instant now) => AnsweredAt ??= now;
 }
 
 internal readonly record struct CorrectionId(Guid Value) : IId<CorrectionId>

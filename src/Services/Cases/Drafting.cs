@@ -23,11 +23,15 @@ internal sealed class Drafting
 
     public ProcedureDefinition Procedure { get; }
 
+    /// <summary>The procedure ends otherwise than in a decision.</summary>
+    public static readonly RefusalKind NothingToDecide = new("cases.nothing-to-decide", RefusalReason.Conflict);
+
     public static async Task<Result<Drafting>> Begin(Acting acting, CaseId id, CancellationToken ct)
     {
         if (!(await CaseDesk.TakeForOffice(acting, id, ct)).Try(out var taken, out var unknown)) return unknown;
         if (!taken.InReview) return Case.NotInReview.Because();
-        return new Drafting(acting, taken, await acting.Get<ProcedureCatalogue>().Version(taken.Definition, ct));
+        var procedure = await acting.Get<ProcedureCatalogue>().Version(taken.Definition, ct);
+        return procedure.Outcome.Value.Kind is OutcomeKind.Decision ? new Drafting(acting, taken, procedure) : NothingToDecide.Because();
     }
 
     public async Task<Result<Done>> Propose(Decision decision, Yen? amount, string reason, CancellationToken ct)

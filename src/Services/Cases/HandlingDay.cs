@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Microsoft.EntityFrameworkCore;
 using SmartLocal.Cases.Contracts;
 using SmartLocal.Forms;
@@ -11,7 +12,7 @@ using SmartLocal.Procedures.Contracts;
 namespace SmartLocal.Cases;
 
 /// <summary>Clerks work through their office's list, ask for what is wrong and draft the rest; residents put it right in the evening, or withdraw.</summary>
-internal sealed class HandlingDay(ProcedureCatalogue catalogue, Applications applications, Vault vault) : ISimulatedDay
+internal sealed class HandlingDay(Applications applications, Vault vault) : ISimulatedDay
 {
     /// <summary>What one clerk gets done in half a day.</summary>
     private const int HalfADay = 15;
@@ -46,12 +47,16 @@ internal sealed class HandlingDay(ProcedureCatalogue catalogue, Applications app
             foreach (var handled in desk)
             {
                 if (handled.Assignee is null) _ = (await city.Perform(new AssignCase(handled.Id), ct)).Value;
-                _ = (await city.Perform(new LookAtCase(handled.Id, LookAtCase.Whole), ct)).Value;
-                var form = (await catalogue.Version(handled.Definition, ct)).Form;
+                var opened = (await city.Perform(new LookAtCase(handled.Id, LookAtCase.Whole), ct)).Value;
+                await using var db = await day.Read(ct);
+                var sent = await applications.Find(db, opened, handled.Application, ct) ?? throw new InvalidOperationException($"{handled.Receipt} has no application");
                 switch (chance.Next(20))
                 {
-                    case 0 or 1 or 2 when handled.Status is CaseStatus.Received && form.Items.FirstOrDefault(SimulatedAnswers.IsHerOwn) is { } asked:
+                    case 0 or 1 or 2 when handled.Status is CaseStatus.Received && RequestCorrection.Askable(sent).FirstOrDefault(SimulatedAnswers.IsHerOwn) is { } asked:
                         _ = (await city.Perform(new RequestCorrection(handled.Id, asked.Id, day.Say("correction", chance)), ct)).Value;
+                        break;
+                    case var _ when sent.Procedure.Outcome.Value.Kind is not OutcomeKind.Decision:
+                        _ = (await city.Perform(Completion(handled.Id, sent.Procedure, day, chance), ct)).Value;
                         break;
                     case 3:
                         _ = (await city.Perform(new DraftRefusal(handled.Id, day.Say("refusal", chance)), ct)).Value;
@@ -63,6 +68,13 @@ internal sealed class HandlingDay(ProcedureCatalogue catalogue, Applications app
             }
         }
     }
+
+    private static CompleteCase Completion(CaseId id, ProcedureDefinition procedure, SimulatedDay day, Random chance) => procedure.Outcome.Value.Kind switch
+    {
+        OutcomeKind.Booking => new CompleteCase(id, null, day.Date.AddDays(7 + chance.Next(14)), $"{chance.Next(9, 17)}:{(chance.Next(2) == 0 ? "00" : "30")}"),
+        OutcomeKind.Reply => new CompleteCase(id, day.Say("reply", chance)),
+        _ => new CompleteCase(id, null),
+    };
 
     private static bool Decides(Actor member) => member.Rights.Contains(Rights.Decide);
 
@@ -88,7 +100,9 @@ internal sealed class HandlingDay(ProcedureCatalogue catalogue, Applications app
 
             await using var db = await day.Read(ct);
             var sent = await applications.Find(db, vault.Own(applicant.Id), of.Application, ct) ?? throw new InvalidOperationException($"{of.Receipt} has no application");
-            _ = (await city.Perform(new AnswerCorrection(of.Id, correction.Id, SimulatedAnswers.Another(sent.Procedure.Form.Find(correction.Item)!, sent.Answers.Find(correction.Item), chance, () => day.Say("answer", chance)).ToJson(), []), ct)).Value;
+            var answer = SimulatedAnswers.Another(sent.Procedure.Form.Find(correction.Item)!, sent.Answers.Find(correction.Item), chance, () => day.Say("answer", chance));
+            // What does not go together with the rest of her answers she thinks over until tomorrow.
+            _ = await city.Perform(new AnswerCorrection(of.Id, correction.Id, answer.ToTyped(), FrozenSet<string>.Empty, []), ct);
         }
     }
 }

@@ -34,20 +34,9 @@ internal sealed record IssueNotice(DraftDecided Decided, Instant DecidedAt) : IA
 
     private async Task<Notice> Write(Acting acting, Case taken, Proposal proposal, SubmittedApplication application, CancellationToken ct)
     {
-        var facts = acting.Get<CityFacts>();
         var words = proposal.Decision is Decision.Granted ? application.Procedure.Notices.Value.Grant! : application.Procedure.Notices.Value.Refuse!;
-        var office = await Offices.Find(acting.Db, taken.Office, ct);
-        (string, object)[] values =
-        [
-            ("name", application.Answers.Applicant?.ToString() ?? ""),
-            ("procedure", application.Procedure.Name),
-            ("receipt", taken.Receipt),
-            ("amount", proposal.Amount?.ToString() ?? ""),
-            ("reason", proposal.Reason),
-            ("date", Wareki.Of(DecidedAt.TokyoDate).ToString()),
-            ("city", facts.Name),
-            ("office", office?.Name ?? taken.Office),
-        ];
+        var letter = new Letter(taken, application, DecidedAt.TokyoDate) { Amount = proposal.Amount, Reason = proposal.Reason };
+        var (title, body) = await letter.Write(acting, words, ct);
         return new Notice
         {
             Case = taken.Id,
@@ -55,9 +44,9 @@ internal sealed record IssueNotice(DraftDecided Decided, Instant DecidedAt) : IA
             Number = Decided.Number,
             Decision = proposal.Decision,
             Amount = proposal.Amount,
-            Title = words.Title.In(Language.Ja, values).Plain,
-            Body = words.Body.In(Language.Ja, values).Plain,
-            Appeal = new Text(acting.Get<TextCatalogue>(), Language.Ja).Of("cases.document.appeal", ("city", facts.Name)).Plain,
+            Title = title,
+            Body = body,
+            Appeal = new Text(acting.Get<TextCatalogue>(), Language.Ja).Of("cases.document.appeal", ("city", acting.Get<CityFacts>().Name)).Plain,
             DecidedAt = DecidedAt,
             IssuedAt = acting.Now,
         };

@@ -22,7 +22,7 @@ internal sealed class OwnCaseActions(CaseReader reader) : IProcedureAction
             .. (await reader.Own(db, visitor, c => c.Procedure == procedure && c.ClosedAt == null, Most, ct)).Select(own => new ProcedureAction(
                 text.Of("cases.action.follow", ("receipt", own.Receipt)),
                 $"/applications/{own.Receipt}",
-                text.Of("cases.action.follow-note", ("day", own.Received), ("status", text["cases.applicant-status." + own.Status.Code()]))) { Before = true }),
+                text.Of("cases.action.follow-note", ("day", own.Received), ("status", text["cases.applicant-status." + own.Word]))) { Before = true }),
         ];
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SmartLocal.Cases.Contracts;
+using SmartLocal.Forms;
 using SmartLocal.Kernel;
 using SmartLocal.Messages.Contracts;
 using SmartLocal.Organisation.Contracts;
@@ -23,8 +24,8 @@ internal sealed record RequestCorrection(CaseId Case, string? Item, string? Ques
     public async ValueTask<Result<CorrectionId>> Run(Acting acting, CancellationToken ct)
     {
         if (!(await CaseDesk.TakeForOffice(acting, Case, ct)).Try(out var taken, out var unknown)) return unknown;
-        var definition = await acting.Get<ProcedureCatalogue>().Version(taken.Definition, ct);
-        if (Item is null || definition.Form.Find(Item) is not { } item) return ItemUnknown.Of("item");
+        var application = await acting.Get<Applications>().Find(acting.Db, acting.OpenForWork(), taken.Application, ct);
+        if (Askable(application!).FirstOrDefault(i => i.Id == Item) is not { } item) return ItemUnknown.Of("item");
         if (!PlainText.ReadLines(Question, LongestQuestion).Try(out var question, out var unusable)) return unusable with { Field = "question" };
         if (question.Length == 0) return QuestionMissing.Of("question");
         if (await acting.Db.Set<Correction>().AnyAsync(c => c.Case == Case && c.Item == Item && c.AnsweredAt == null, ct))
@@ -34,6 +35,13 @@ internal sealed record RequestCorrection(CaseId Case, string? Item, string? Ques
         var correction = Correction.Ask(acting.NewId<CorrectionId>(), Case, item.Id, question, StaffId.From(acting.Actor.Id), acting.Now);
         acting.Db.Add(correction);
         acting.Record(new CorrectionRequested(Case, taken.Code, item.Id, question));
-        return await CaseMessages.Tell(acting, taken, CaseMessages.ForCorrection(taken, definition), ct) is { } untold ? untold : correction.Id;
+        return await CaseMessages.Tell(acting, taken, CaseMessages.ForCorrection(taken, application!.Procedure), ct) is { } untold ? untold : correction.Id;
+    }
+
+    /// <summary>What can be asked to be put right: what the answers, as they stand, let the form ask at all.</summary>
+    public static IEnumerable<FormItem> Askable(SubmittedApplication application)
+    {
+        var filled = FilledForm.Of(application.Procedure.Form, application.Answers, application.At.TokyoDate);
+        return application.Procedure.Form.Items.Where(i => i is not SaidItem && filled.All.IsShown(i));
     }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using SmartLocal.Cases;
 using SmartLocal.Cases.Contracts;
+using SmartLocal.Forms;
 using SmartLocal.Kernel;
 using SmartLocal.Modules.Tests.World;
 using SmartLocal.Platform.Acts;
@@ -54,6 +55,9 @@ internal sealed class CaseWorld : IDisposable
     }
 
     public async Task<CorrectionId> AskForModel() => (await As("clerk", new RequestCorrection(Id, "機種", "保証書の機種名と違います。"))).Value;
+
+    /// <summary>The answer to that.</summary>
+    public static AnswerCorrection Model(CaseId id, CorrectionId correction, string model) => new(id, correction, new Typed { ["機種"] = model }, new HashSet<string>(), []);
 
     public async Task<ApprovalId> DraftGrant(string amount = "30,000")
     {

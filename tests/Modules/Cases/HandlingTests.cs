@@ -44,7 +44,7 @@ public sealed class HandlingTests(Ome ome) : IClassFixture<Ome>
         Assert.Equal(RequestCorrection.AskedAlready, (await sent.As("clerk", new RequestCorrection(sent.Id, "機種", "もう一度"))).Refusal.Kind);
 
         ome.Clock.Move(TimeSpan.FromDays(7));
-        var answer = new AnswerCorrection(sent.Id, correction, """{"value":"デモ電機 EC-2","source":"typed"}""", []);
+        var answer = CaseWorld.Model(sent.Id, correction, "デモ電機 EC-2");
         Assert.False((await ome.As(sent.Account).Perform<Done>(answer, default)).IsRefused);
         var twice = await ome.As(sent.Account).Perform<Done>(answer, default);
         ome.Clock.Move(TimeSpan.FromDays(-7));
@@ -64,7 +64,7 @@ public sealed class HandlingTests(Ome ome) : IClassFixture<Ome>
     {
         using var sent = await CaseWorld.Sent(ome, "mine@example.jp");
         var correction = await sent.AskForModel();
-        var answer = new AnswerCorrection(sent.Id, correction, """{"value":"x","source":"typed"}""", []);
+        var answer = CaseWorld.Model(sent.Id, correction, "x");
         Assert.Equal(CaseDesk.Unknown, (await ome.As((await ome.SignIn("stranger@example.jp")).Actor).Perform<Done>(answer, default)).Refusal.Kind);
         Assert.Equal(AnswerCorrection.CorrectionUnknown, (await ome.As(sent.Account).Perform<Done>(answer with { Correction = default }, default)).Refusal.Kind);
         Assert.Equal(RefusalReason.NotAllowed, (await sent.As("clerk", answer)).Refusal.Kind.Reason);

@@ -59,7 +59,7 @@ public sealed class AnswersJsonTests
     public void A_correction_takes_the_place_of_the_earlier_answer_and_keeps_it()
     {
         var json = Subsidy.Form.Read(Subsidy.Filled(), Subsidy.Reading).Value.ToJson();
-        var corrected = FormDefinition.Read(Subsidy.Form.Find("機種")!, new Typed { ["機種"] = "XYZ-2" }, Subsidy.Reading).Value!;
+        var corrected = Subsidy.Form.Read(Subsidy.Filled(("機種", "XYZ-2")), Subsidy.Reading).Value.Find("機種")!;
 
         var amended = Answers.Parse(Subsidy.Form, Answers.Amend(json, "機種", corrected.ToJson(), out var earlier));
 

@@ -32,6 +32,7 @@ public sealed partial class RefusalTextTests
         new DateParts("昭和65", "1", "1").ToDate().Refusal,
         new DateParts("1872", "1", "1").ToDate().Refusal,
         new DateParts("2027", "1", "1").ToDate(latest: new(2026, 12, 31)).Refusal,
+        ClockTime.Parse("昼").Refusal,
         PersonName.Of("", "花子").Refusal,
         PersonName.Of("青梅", "").Refusal,
         PersonName.Of("青\u0007梅", "花子").Refusal,

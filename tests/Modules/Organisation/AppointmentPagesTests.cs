@@ -28,6 +28,8 @@ public sealed class AppointmentPagesTests(Ome ome) : IClassFixture<Ome>
 
         ome.Clock.Move(TimeSpan.FromDays(1));
         using var tomorrow = await ome.StaffBrowser("clerk");
+        using (var notHere = await tomorrow.GetAsync(new Uri("/staff/approvals", UriKind.Relative))) Assert.Equal(HttpStatusCode.Forbidden, notHere.StatusCode);
+        using (var chosen = await tomorrow.PostForm("/staff/office", ("office", "shimin"))) Assert.Equal(HttpStatusCode.SeeOther, chosen.StatusCode);
         await tomorrow.Look("/staff/approvals");
         var end = (await Shown()).QuerySelectorAll("form[action$='/end']").Single(f => f.Closest("tr")!.TextContent.Contains("花子", StringComparison.Ordinal)).GetAttribute("action")!;
         var field = $"end-{Guid.Parse(end.Split('/')[^2]):n}";

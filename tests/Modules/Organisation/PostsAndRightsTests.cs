@@ -81,7 +81,7 @@ public sealed class PostsAndRightsTests(Ome ome) : IClassFixture<Ome>
     public async Task The_demo_people_can_sign_in_and_stand_for_their_posts()
     {
         var signIns = DemoSignIns.In(TestCity.Files);
-        Assert.Equal(["clerk", "unit-chief", "chief", "shimin", "dx", "dx-chief"], signIns.Select(s => s.Login));
+        Assert.Equal(["clerk", "unit-chief", "chief", "shimin", "dx", "dx-chief", "madoguchi", "kacho"], signIns.Select(s => s.Login));
         Assert.Equal("清掃リサイクル課 課長", signIns[2].PostTitle);
         using var chief = await ome.StaffBrowser("chief");
         Assert.Contains("清掃リサイクル課", await chief.Text("/staff/approvals"), StringComparison.Ordinal);

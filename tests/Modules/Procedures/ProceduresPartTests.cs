@@ -1,5 +1,6 @@
 using System.Text;
 using SmartLocal.Modules.Tests.World;
+using SmartLocal.Organisation;
 using SmartLocal.Platform.Data;
 using SmartLocal.Platform.Releases;
 using SmartLocal.Procedures;
@@ -36,8 +37,24 @@ public sealed class ProceduresPartTests : IDisposable
         Assert.Contains(Part().Check(files), f => f is { Path: "categories.yaml", Line: 2, IsWarning: false });
     }
 
+    [Theory]
+    [InlineData("route: section-head", "route: mayor", "The office 'seiso-recycle' has no post 'mayor'")]
+    [InlineData("office: seiso-recycle", "office: nowhere", "There is no office 'nowhere'")]
+    public void A_route_without_a_post_is_found_at_its_line(string written, string wrong, string what)
+    {
+        var text = Subsidy.Yaml.Replace(written, wrong, StringComparison.Ordinal);
+        var files = new ReleaseFiles(ome.All.Select(f => f.Path == Subsidy.Path ? f.WithText(f.Text.Replace(written, wrong, StringComparison.Ordinal)) : f));
+        var found = Assert.Single(Part().Check(files), f => !f.IsWarning);
+        Assert.Equal((Subsidy.Path, Array.FindIndex(text.Split('\n'), l => l.Contains(wrong, StringComparison.Ordinal)) + 1, what), (found.Path, found.Line, found.What));
+        Assert.Contains(wrong.Contains("mayor", StringComparison.Ordinal) ? "section-head" : "shimin", found.Mend, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_the_files_seed_no_offices_nothing_is_said_of_routes() =>
+        Assert.DoesNotContain(Part().Check(new ReleaseFiles(ome.All.Where(f => f.Path != "demo/organisation.yaml"))), f => !f.IsWarning);
+
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     private ProceduresPart Part() =>
-        new(new ProcedureCatalogue(new DataFolder(folder), new Lazy<ReleaseShelf>(() => throw new InvalidOperationException()), new Confirmations()));
+        new(new ProcedureCatalogue(new DataFolder(folder), new Lazy<ReleaseShelf>(() => throw new InvalidOperationException()), new Confirmations()), [new SeededPosts()]);
 }

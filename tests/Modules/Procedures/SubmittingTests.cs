@@ -112,7 +112,7 @@ public sealed class SubmittingTests(Ome ome) : IClassFixture<Ome>
         var receipt = ReceiptNumber.Parse((await Applicant.Send(browser, await Applicant.FillIn(browser))).Location["/applications/".Length..]).Value;
         await using var db = ome.Read();
         var application = (await ome.Get<Applications>().Find(db, ome.Get<Vault>().Work(), receipt, CancellationToken.None))!;
-        var answer = FormDefinition.Read(application.Procedure.Form.Find("機種")!, new Typed { ["機種"] = "XYZ-2" }, Subsidy.Reading).Value!;
+        var answer = Subsidy.Form.Read(Subsidy.Filled(("機種", "XYZ-2")), Subsidy.Reading).Value.Find("機種")!;
 
         var amend = new AmendAnswer(application.Id, "機種", answer.ToJson());
         Assert.False((await ome.AsSystem.Perform(amend, CancellationToken.None)).IsRefused);

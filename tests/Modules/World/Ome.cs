@@ -51,6 +51,9 @@ public sealed class Ome : IAsyncLifetime
     /// <summary>Whether the city makes itself at its first start, with keys that no other world has.</summary>
     public bool FromNothing { get; init; }
 
+    /// <summary>The folder of the city; that of the tests, with a few procedures, where none is named.</summary>
+    public string? City { get; init; }
+
     internal TestDatabase Database => database;
 
     internal Performing Performing => Services.GetRequiredService<Performing>();
@@ -59,7 +62,7 @@ public sealed class Ome : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        if (FromNothing || Training || Adjust != Nothing) await database.Create();
+        if (FromNothing || Training || Adjust != Nothing || City is not null) await database.Create();
         else await FirstDay.CopyTo(folder, database);
         await Start();
     }
@@ -72,7 +75,7 @@ public sealed class Ome : IAsyncLifetime
 
     private async Task<WebApplication> StartNode((string Key, string Value)[] settings)
     {
-        var options = new RunOptions { Port = 0, Data = folder, City = TestCity.Folder, Postgres = database.Postgres, Training = Training };
+        var options = new RunOptions { Port = 0, Data = folder, City = City ?? TestCity.Folder, Postgres = database.Postgres, Training = Training };
         var node = CityHost.Build(options, builder =>
         {
             builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));

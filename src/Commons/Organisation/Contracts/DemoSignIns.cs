@@ -17,7 +17,7 @@ public static class DemoSignIns
                    let appointment = person.Appointments[0]
                    let office = demo.Offices.Single(o => o.Code == appointment.Office)
                    let post = office.Posts.Single(p => p.Code == appointment.Post)
-                   select new DemoSignIn(person.Login!, person.Password!, $"{office.Name} {post.Title}")];
+                   select new DemoSignIn(person.Login!, person.Password!, $"{office.Name} {post.Title}") { OtherOffices = person.Appointments.Select(a => a.Office).Distinct().Count() - 1 }];
     }
 }
 
@@ -25,4 +25,8 @@ public static class DemoSignIns
 /// <param name="Login">What is typed as login.</param>
 /// <param name="Password">The password, known to everybody.</param>
 /// <param name="PostTitle">Office and post, 清掃リサイクル課 課長.</param>
-public sealed record DemoSignIn(string Login, string Password, string PostTitle);
+public sealed record DemoSignIn(string Login, string Password, string PostTitle)
+{
+    /// <summary>In how many other offices she holds posts too (兼務).</summary>
+    public int OtherOffices { get; init; }
+}

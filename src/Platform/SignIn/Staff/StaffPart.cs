@@ -18,6 +18,7 @@ internal sealed class StaffPart : Part
         .Entry<RecoveryApproved>()
         .Entry<RecoveryWithdrawn>()
         .Entry<SignInRecovered>()
+        .Entry<OfficeChosen>()
         .Menu(MenuSide.Staff, 85, "sign-in.sign-ins.menu", RecoveryPages.Path, Permission.Right(AskForRecovery.Right))
         .Menu(MenuSide.Staff, 96, "sign-in.staff-account.menu", StaffAccountPages.Path, Permission.AnyStaff);
 
@@ -25,5 +26,6 @@ internal sealed class StaffPart : Part
     {
         StaffAccountPages.Map(routes);
         RecoveryPages.Map(routes);
+        OfficePages.Map(routes);
     }
 }

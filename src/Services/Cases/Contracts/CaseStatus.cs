@@ -1,3 +1,5 @@
+using SmartLocal.Forms;
+
 namespace SmartLocal.Cases.Contracts;
 
 /// <summary>Where a case stands.</summary>
@@ -21,6 +23,9 @@ public enum CaseStatus
     /// <summary>通知済: decided, and the notice is out.</summary>
     Notified,
 
+    /// <summary>完了: ended without a decision. 受理済, 日時決定 or 回答済, by what its procedure ends in; the notice is out.</summary>
+    Completed,
+
     /// <summary>取下げ: the applicant has withdrawn it.</summary>
     Withdrawn,
 }
@@ -37,9 +42,18 @@ public static class CaseStatuses
         CaseStatus.Drafted => "drafted",
         CaseStatus.Returned => "returned",
         CaseStatus.Notified => "notified",
+        CaseStatus.Completed => "completed",
         CaseStatus.Withdrawn => "withdrawn",
         _ => throw new ArgumentOutOfRangeException(nameof(status)),
     };
+
+    /// <summary>Whether nothing is to be done any more.</summary>
+    public static bool IsOver(this CaseStatus status) => status is CaseStatus.Notified or CaseStatus.Completed or CaseStatus.Withdrawn;
+
+    /// <summary>The word for it under which texts stand: the code, and how it ended where that has a word of its own, <c>completed-booking</c>.</summary>
+    /// <param name="status">The state.</param>
+    /// <param name="ends">In what the procedure ends.</param>
+    public static string Word(this CaseStatus status, OutcomeKind ends) => status is CaseStatus.Completed ? $"{status.Code()}-{ends.Code()}" : status.Code();
 
     /// <summary>The state with this code, or null.</summary>
     public static CaseStatus? Parse(string? code)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SmartLocal.Forms;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Journal;
 using SmartLocal.Platform.SignIn;
@@ -100,6 +101,32 @@ public sealed record NoticeIssued(
     public IEnumerable<Fact> Facts =>
     [
         new("procedure", Code), new("channel", Channel), new("office", Office), new("outcome", Decision.Code()),
+        new("days", Days.ToString(CultureInfo.InvariantCulture)), new("standard-days", StandardDays.ToString(CultureInfo.InvariantCulture)),
+        new("corrections", Corrections.ToString(CultureInfo.InvariantCulture)),
+    ];
+}
+
+/// <summary>The case ended without a decision: accepted, its hour set, or answered. The notice lies in the applicant's inbox.</summary>
+/// <param name="Case">The case.</param>
+/// <param name="Code">Code of the procedure.</param>
+/// <param name="Channel">Through which channel the application came.</param>
+/// <param name="Office">Office that completed it.</param>
+/// <param name="Ended">In what it ended: receipt, booking or reply.</param>
+/// <param name="Days">Business days from receipt to notice, without those on which the clock stood.</param>
+/// <param name="StandardDays">The standard processing time in business days.</param>
+/// <param name="Corrections">How many corrections were asked for.</param>
+public sealed record CaseCompleted(
+    CaseId Case, string Code, string Channel, string Office, OutcomeKind Ended, int Days, int StandardDays, int Corrections) : IEntry
+{
+    static string IEntry.Name => "cases.completed";
+
+    /// <inheritdoc/>
+    public Guid About => Case.Value;
+
+    /// <inheritdoc/>
+    public IEnumerable<Fact> Facts =>
+    [
+        new("procedure", Code), new("channel", Channel), new("office", Office), new("outcome", Ended.Code()),
         new("days", Days.ToString(CultureInfo.InvariantCulture)), new("standard-days", StandardDays.ToString(CultureInfo.InvariantCulture)),
         new("corrections", Corrections.ToString(CultureInfo.InvariantCulture)),
     ];

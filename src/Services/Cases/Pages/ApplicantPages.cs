@@ -38,48 +38,21 @@ internal static class ApplicantPages
         await Model(receipt, city, db, reader, ct) is { } model ? Page.Of<ApplicationPage>(model) : NotFound();
 
     private static async Task<IResult> Correct(
-        string receipt, Guid correction, HttpContext http, City city, CityContext db, CaseReader reader, FileStore files, Towns towns, TimeProvider clock,
-        CancellationToken ct)
+        string receipt, Guid correction, HttpContext http, City city, CityContext db, CaseReader reader, FileStore files, CancellationToken ct)
     {
         var model = await Model(receipt, city, db, reader, ct);
         if (model?.Case.Corrections.FirstOrDefault(c => c.Id == correction) is not { } asked) return NotFound();
-        var item = asked.Item;
-        var rule = item is FileItem file ? new FileRule(file.MaxBytes, [.. file.Types]) : null;
-        if (!(await PostedForm.Read(http, files, name => name == item.Id ? rule : null, ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
-
-        var typed = new Typed();
-        foreach (var path in item.Paths) typed[path] = form[path];
-        var written = new List<WrittenFile>();
-        Refusal? wrong = null;
-        foreach (var sent in form.Files)
-        {
-            if (!sent.Written.Try(out var kept, out var no))
-            {
-                wrong = no with { Field = item.Id };
-                continue;
-            }
-
-            written.Add(kept);
-            typed.Add(item.Id, new FileRef(kept.Id, kept.Name, kept.MediaType, kept.Size));
-        }
-
+        if (!(await TypedCorrection.Read(http, files, model.Case, asked.Item, ct)).Try(out var sent, out var unreadable)) return unreadable.AsAnswer();
+        var wrong = sent.Wrong;
         if (wrong is null)
         {
-            var read = FormDefinition.Read(item, typed, new Reading(towns.Directory, clock.TodayInTokyo()));
-            if (read.IsRefused)
-            {
-                wrong = read.Refusal;
-            }
-            else
-            {
-                var answered = await city.Perform(
-                    new AnswerCorrection(CaseId.From(model.Case.Id!.Value), CorrectionId.From(correction), read.Value?.ToJson(), written), ct);
-                if (!answered.IsRefused) return Page.Then($"/applications/{model.Case.Receipt}", "cases.notice.correction-answered");
-                wrong = answered.Refusal;
-            }
+            var also = sent.Items.Select(i => i.Id).ToHashSet(StringComparer.Ordinal);
+            var answered = await city.Perform(new AnswerCorrection(CaseId.From(model.Case.Id!.Value), CorrectionId.From(correction), sent.Typed, also, sent.Files), ct);
+            if (!answered.IsRefused) return Page.Then($"/applications/{model.Case.Receipt}", "cases.notice.correction-answered");
+            wrong = answered.Refusal;
         }
 
-        return Page.Of<ApplicationPage>(model with { Refused = correction, Refusal = wrong, Typed = typed }, wrong.Status());
+        return Page.Of<ApplicationPage>(model with { Refused = correction, Refusal = wrong, Sent = sent }, wrong.Status());
     }
 
     private static async Task<IResult> AskWithdrawal(string receipt, City city, CityContext db, CaseReader reader, CancellationToken ct) =>
@@ -149,7 +122,7 @@ public sealed record ApplicationModel(CaseView Case, IReadOnlyList<PastEvent> Ev
     public Refusal? Refusal { get; init; }
 
     /// <summary>What was typed into it.</summary>
-    public Typed? Typed { get; init; }
+    public TypedCorrection? Sent { get; init; }
 }
 
 /// <summary>Whether she really wants to withdraw.</summary>

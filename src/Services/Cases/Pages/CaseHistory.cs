@@ -25,6 +25,7 @@ internal static class CaseHistory
         ["records.draft-decided"] = ("cases.event.decided", true),
         ["cases.returned"] = ("cases.event.returned", false),
         ["cases.notice-issued"] = ("cases.event.notice-issued", true),
+        ["cases.completed"] = ("cases.event.completed", true),
         ["cases.withdrawn"] = ("cases.event.withdrawn", true),
     };
 
@@ -34,7 +35,7 @@ internal static class CaseHistory
         var entries = await Read(db, view, ct);
         var staff = entries.Where(e => e is { ActorKind: ActorKind.Staff, Actor: not null }).Select(e => StaffId.From(e.Actor!.Value)).Distinct().ToList();
         var names = await People.Names(db, staff, ct);
-        return [.. entries.Where(e => Shown.ContainsKey(e.Name)).Select(e => new PastEvent(Shown[e.Name].Key, e.At, Detail(e, view.Procedure))
+        return [.. entries.Where(e => Shown.ContainsKey(e.Name)).Select(e => new PastEvent(Key(e, view.Ends), e.At, Detail(e, view.Procedure))
         {
             ActedAs = e.ActedForKind,
             ByName = e is { ActorKind: ActorKind.Staff, Actor: { } id } ? names.GetValueOrDefault(StaffId.From(id)) : null,
@@ -47,7 +48,7 @@ internal static class CaseHistory
     {
         var entries = await Read(db, view, ct);
         PastEvent[] events = [.. entries.Where(e => Shown.TryGetValue(e.Name, out var shown) && shown.ForApplicant)
-            .Select(e => new PastEvent(Shown[e.Name].Key, e.At, Detail(e, view.Procedure))
+            .Select(e => new PastEvent(Key(e, view.Ends), e.At, Detail(e, view.Procedure))
             {
                 ActedAs = e.ActedForKind,
                 ByName = e.ActorKind is ActorKind.Staff ? view.OfficeName : null,
@@ -63,6 +64,9 @@ internal static class CaseHistory
         if (view.Id is { } id) things.Add(id);
         return History.Of(db, things, ct);
     }
+
+    // How it ended has a word of its own for each kind of end.
+    private static string Key(PastEntry entry, OutcomeKind ends) => entry.Name == "cases.completed" ? $"cases.event.completed-{ends.Code()}" : Shown[entry.Name].Key;
 
     private static LocalText? Detail(PastEntry entry, ProcedureDefinition procedure)
     {

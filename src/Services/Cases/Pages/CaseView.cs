@@ -26,11 +26,22 @@ public sealed record CaseView(
 
     public CaseStatus Status { get; init; } = CaseStatus.Received;
 
+    /// <summary>In what it ends.</summary>
+    public OutcomeKind Ends => Procedure.Outcome.Value.Kind;
+
+    /// <summary>The word of its state under which texts stand: <see cref="CaseStatuses.Word"/>.</summary>
+    public string Word => Status.Word(Ends);
+
+    public bool IsOver => Status.IsOver();
+
     public bool InReview { get; init; }
 
     public TermView? Term { get; init; }
 
     public string? AssigneeName { get; init; }
+
+    /// <summary>What the applicant can be asked to put right.</summary>
+    public IReadOnlyList<FormItem> Askable { get; init; } = [];
 
     public IReadOnlyList<CorrectionView> Corrections { get; init; } = [];
 
@@ -40,7 +51,7 @@ public sealed record CaseView(
 
     public IEnumerable<CorrectionView> OpenCorrections => Corrections.Where(c => c.AnsweredAt is null);
 
-    public bool CanWithdraw => Id is not null && Status is not (CaseStatus.Notified or CaseStatus.Withdrawn);
+    public bool CanWithdraw => Id is not null && !IsOver;
 
     /// <summary>Whether the file belongs to the answers, those before a correction included.</summary>
     public bool Holds(FileId file) =>
@@ -62,20 +73,20 @@ public sealed record ProposalView(
     Guid Approval, string Number, Decision Decision, Yen? Amount, string Reason, Instant DraftedAt, string? ReturnComment);
 
 /// <summary>The notice.</summary>
-/// <param name="Number">Its document number.</param>
-/// <param name="Decision">Granted or refused.</param>
+/// <param name="Number">Its document number; null where nothing was decided.</param>
+/// <param name="Decision">Granted or refused; null where nothing was decided.</param>
 /// <param name="Amount">What was granted.</param>
 /// <param name="Title">Its title.</param>
 /// <param name="Body">Its words.</param>
-/// <param name="Appeal">How it can be contested.</param>
-/// <param name="DecidedOn">The day of the decision.</param>
+/// <param name="Appeal">How it can be contested; null where there is nothing to contest.</param>
+/// <param name="DecidedOn">The day of the decision, or of whatever else ended the case.</param>
 /// <param name="IssuedAt">When it was issued.</param>
 /// <param name="Drafted">Whether the words wait for the city's confirmation.</param>
 public sealed record NoticeView(
-    string Number, Decision Decision, Yen? Amount, string Title, string Body, string Appeal, DateOnly DecidedOn, Instant IssuedAt, bool Drafted);
+    string? Number, Decision? Decision, Yen? Amount, string Title, string Body, string? Appeal, DateOnly DecidedOn, Instant IssuedAt, bool Drafted);
 
 /// <summary>An application in its applicant's list.</summary>
-public sealed record OwnCase(string Receipt, LocalText Procedure, CaseStatus Status, DateOnly Received)
+public sealed record OwnCase(string Receipt, LocalText Procedure, CaseStatus Status, string Word, DateOnly Received)
 {
     /// <summary>Whether somebody handed it in for her.</summary>
     public bool ByAnother { get; init; }

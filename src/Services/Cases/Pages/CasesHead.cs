@@ -14,7 +14,7 @@ internal static class CasesHead
     {
         CaseStatus.Received or CaseStatus.Corrected or CaseStatus.Drafted => Tone.Info,
         CaseStatus.CorrectionRequested or CaseStatus.Returned => Tone.Warning,
-        CaseStatus.Notified => Tone.Success,
+        CaseStatus.Notified or CaseStatus.Completed => Tone.Success,
         _ => Tone.Neutral,
     };
 }

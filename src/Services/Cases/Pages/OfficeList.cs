@@ -21,7 +21,7 @@ internal sealed class OfficeList(ProcedureCatalogue catalogue, CityFacts facts, 
         var rows = db.Set<Case>().Where(c => c.Office == office);
         rows = status is { } one
             ? rows.Where(c => c.Status == one)
-            : rows.Where(c => c.Status != CaseStatus.Notified && c.Status != CaseStatus.Withdrawn);
+            : rows.Where(c => c.Status != CaseStatus.Notified && c.Status != CaseStatus.Completed && c.Status != CaseStatus.Withdrawn);
         if (Key(after) is var (due, receipt))
             rows = rows.Where(c => c.Due > due || (c.Due == due && string.Compare(c.Receipt, receipt) > 0));
         var cases = await rows.OrderBy(c => c.Due).ThenBy(c => c.Receipt).Take(LinesOfAPage + 1).ToListAsync(ct);
@@ -40,9 +40,10 @@ internal sealed class OfficeList(ProcedureCatalogue catalogue, CityFacts facts, 
         foreach (var c in page.Cases)
         {
             var left = c.Clock(corrections[c.Id]).Left(facts.Calendar, c.ClosedAt?.TokyoDate ?? today);
+            var procedure = await catalogue.Version(c.Definition, ct);
             lines.Add(new CaseLine(
-                c.Id.Value, c.Receipt, (await catalogue.Version(c.Definition, ct)).Name,
-                opened?.ReadOptional(c.Account.Value, Case.ApplicantColumn.Of(c.Id.Value), c.Applicant) ?? "", c.Received, c.Status, left, c.StandardDays, c.IsOver,
+                c.Id.Value, c.Receipt, procedure.Name,
+                opened?.ReadOptional(c.Account.Value, Case.ApplicantColumn.Of(c.Id.Value), c.Applicant) ?? "", c.Received, c.Status, c.Status.Word(procedure.Outcome.Value.Kind), left, c.StandardDays, c.IsOver,
                 c.Assignee is { } clerk ? names.GetValueOrDefault(clerk) : null));
         }
 
@@ -59,7 +60,7 @@ internal sealed record OfficePage(CaseStatus? Status, IReadOnlyList<Case> Cases,
 
 /// <summary>A line of the list.</summary>
 public sealed record CaseLine(
-    Guid Id, string Receipt, LocalText Procedure, string Applicant, DateOnly Received, CaseStatus Status, int Left, int Total, bool IsOver, string? AssigneeName);
+    Guid Id, string Receipt, LocalText Procedure, string Applicant, DateOnly Received, CaseStatus Status, string Word, int Left, int Total, bool IsOver, string? AssigneeName);
 
 /// <summary>A page of the list.</summary>
 public sealed record InboxModel(CaseStatus? Status, IReadOnlyList<CaseLine> Lines, string? NextKey);

@@ -10,6 +10,7 @@ using SmartLocal.Platform.Data;
 using SmartLocal.Platform.Files;
 using SmartLocal.Platform.Privacy;
 using SmartLocal.Platform.Web;
+using DateParts = SmartLocal.Platform.Kit.DateParts;
 
 namespace SmartLocal.Cases.Pages;
 
@@ -26,6 +27,7 @@ internal static class StaffPages
         cases.MapPost("/{id:guid}/corrections", RequestCorrection).Needs(Permission.Right(Rights.HandleCases));
         cases.MapPost("/{id:guid}/grant", DraftGrant).Needs(Permission.Right(Rights.HandleCases));
         cases.MapPost("/{id:guid}/refusal", DraftRefusal).Needs(Permission.Right(Rights.HandleCases));
+        cases.MapPost("/{id:guid}/completion", Complete).Needs(Permission.Right(Rights.HandleCases));
     }
 
     private static async Task<IResult> Inbox(City city, CityContext db, OfficeList list, string? status, string? after, CancellationToken ct)
@@ -74,6 +76,22 @@ internal static class StaffPages
         return await Answer(id, city, db, reader, drafted, typed, "cases.notice.drafted", ct);
     }
 
+    private static async Task<IResult> Complete(Guid id, PostedForm form, City city, CityContext db, CaseReader reader, CancellationToken ct)
+    {
+        var day = new DateParts(form["day.era"], form["day.year"], form["day.month"], form["day.day"]);
+        var typed = new StaffForms { Words = form["words"], Day = day, Hour = form["hour"] };
+        DateOnly? on = null;
+        if (!day.ToKernel().IsEmpty)
+        {
+            if (!day.ToKernel().ToDate().Try(out var read, out var no))
+                return await Answer(id, city, db, reader, no with { Field = "day" }, typed, "", ct);
+            on = read;
+        }
+
+        var completed = await city.Perform(new CompleteCase(CaseId.From(id), typed.Words, on, typed.Hour), ct);
+        return await Answer(id, city, db, reader, completed, typed, "cases.notice.completed", ct);
+    }
+
     /// <summary>On to the case with a notice, or the case again with what was typed and what is wrong with it.</summary>
     private static async Task<IResult> Answer(
         Guid id, City city, CityContext db, CaseReader reader, Result<Done> result, StaffForms typed, string notice, CancellationToken ct)
@@ -108,6 +126,12 @@ public sealed record StaffForms
     public string? Note { get; init; }
 
     public string? Reason { get; init; }
+
+    public string? Words { get; init; }
+
+    public DateParts Day { get; init; } = DateParts.None;
+
+    public string? Hour { get; init; }
 
     public Refusal? Refusal { get; init; }
 }
