@@ -35,6 +35,8 @@ public sealed class PrivacyTests(BuiltCity city)
         ["SmartLocal.Cases.HandlingDay"] = "a resident of a simulated city mends her own answer",
         ["SmartLocal.Cases.OpenCase"] = "the applicant's name is sealed into the case",
         ["SmartLocal.Cases.AnswerCorrection"] = "the same after a correction of it",
+        ["SmartLocal.Cases.CompleteCase"] = "the notice is written to the applicant herself",
+        ["SmartLocal.Cases.RequestCorrection"] = "which questions were asked of her, to ask one of them again",
         ["SmartLocal.Cases.IssueNotice"] = "the notice is written to the applicant herself",
     };
 
