@@ -147,6 +147,19 @@ public sealed class Typed
         }
     }
 
+    /// <summary>Takes what was typed for an item from elsewhere, in place of what is here.</summary>
+    public void TakeOver(FormItem item, Typed from)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        ArgumentNullException.ThrowIfNull(from);
+        foreach (var path in item.Paths) this[path] = from[path];
+        files.Remove(item.Id);
+        rows.Remove(item.Id);
+        filled.Remove(item.Id);
+        if (from.files.TryGetValue(item.Id, out var sent)) files[item.Id] = [.. sent];
+        if (from.rows.TryGetValue(item.Id, out var all)) rows[item.Id] = [.. all];
+    }
+
     /// <summary>As JSON, for a draft.</summary>
     public string ToJson() => JsonSerializer.Serialize(ToStored(), CityJson.Options);
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using SmartLocal.Kernel;
 
 namespace SmartLocal.Forms;
@@ -36,5 +37,17 @@ public static class TypedJson
         }
 
         return json.TokenType is JsonTokenType.EndObject && !json.Read() ? typed : FormRefusals.NotJson.Because();
+    }
+
+    /// <summary>The object that gives these answers, as <see cref="Read(FormDefinition, ReadOnlySpan{byte})"/> takes it. What is reckoned is not sent.</summary>
+    public static JsonObject Write(IEnumerable<ItemAnswer> answers)
+    {
+        ArgumentNullException.ThrowIfNull(answers);
+        return new JsonObject(answers.Where(a => a.Item is not SaidItem).Select(a => KeyValuePair.Create<string, JsonNode?>(a.Item.Id, a.Item switch
+        {
+            GroupItem => new JsonArray([.. a.Rows.Select(r => Write(r.All))]),
+            FileItem => new JsonArray([.. a.Files.Select(f => (JsonNode)f.Id.Value)]),
+            _ => JsonNode.Parse(a.ToJson())!["value"]!.DeepClone(),
+        })));
     }
 }

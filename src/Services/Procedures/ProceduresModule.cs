@@ -68,6 +68,7 @@ public sealed class ProceduresModule : Module
         DraftPages.Map(routes);
         CatalogueApi.Map(routes);
         ProceduresApi.Map(routes);
+        DraftsApi.Map(routes);
         PaperPages.Map(routes);
     }
 }

@@ -48,13 +48,14 @@ internal sealed partial record AccessRow(string Method, string Route, IReadOnlyL
         (_, "key") => m.Receipt,
         (_, "documentName") => "v1",
         (_, "provider") => "digital-id",
+        (var r, "name") when r.StartsWith("/procedures/by/", StringComparison.Ordinal) => "office",
         (_, "digest") => new string('0', 64), // nobody's session
         (_, "staff") => m.Account.ToString(), // nobody of the staff
         (var r, "id") when r.StartsWith("/staff/clients/", StringComparison.Ordinal) || r.StartsWith("/staff/appointments/", StringComparison.Ordinal)
             || r.StartsWith("/staff/account/passkeys/", StringComparison.Ordinal) || r.StartsWith("/staff/sign-ins/", StringComparison.Ordinal) => m.Account.ToString(),
         (var r, "id") when r.StartsWith("/simulators/", StringComparison.Ordinal) => "1",
         (_, "path") => "nowhere",
-        (var r, "id") when r.StartsWith("/drafts/", StringComparison.Ordinal) => m.Draft.ToString(),
+        (var r, "id") when r.StartsWith("/drafts/", StringComparison.Ordinal) || r.StartsWith("/api/drafts/", StringComparison.Ordinal) => m.Draft.ToString(),
         (var r, "id") when r.StartsWith("/staff/cases/", StringComparison.Ordinal) => m.Case.ToString(),
         (var r, "id") when r.StartsWith("/staff/approvals/", StringComparison.Ordinal) => m.Approval.ToString(),
         (var r, "id") when r.StartsWith("/staff/retention/", StringComparison.Ordinal) => m.Approval.ToString(),
