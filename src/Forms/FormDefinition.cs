@@ -50,6 +50,20 @@ public sealed record FormStep(string Id, LocalText Title, LocalText? Lead, IRead
 
     /// <summary>Who need not go on after it.</summary>
     public IReadOnlyList<FormExit> Exits { get; init; } = [];
+
+    /// <summary>The item of a path, those of rows too: <c>児童.0.児童氏名</c>; null where the step does not ask it.</summary>
+    public FormItem? Find(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        var (parts, items) = (path.Split('.'), Items);
+        for (var at = 0; ; at += 2)
+        {
+            if (items.FirstOrDefault(i => i.Id == parts[at]) is not { } item) return null;
+            if (at + 1 == parts.Length) return item;
+            if (item is not GroupItem group || at + 2 >= parts.Length || !int.TryParse(parts[at + 1], out var row) || row < 0 || row >= group.MaxRows) return null;
+            items = group.Row.Items;
+        }
+    }
 }
 
 /// <summary>What answers are read against.</summary>

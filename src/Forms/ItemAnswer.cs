@@ -43,9 +43,14 @@ public sealed record ItemAnswer
     public string ToJson() => CanonicalJson.Write(this, static (json, answer) => answer.Write(json));
 
     /// <summary>The same as staff see it who have not asked for more: the last digits tell one from another, and nothing else is there.</summary>
-    public ItemAnswer Hide() => Rows.Count > 0 ? new ItemAnswer(Item, Rows.Select(r => r.Hide()).ToArray(), Source) : Item.Masked && Value is string text ? new ItemAnswer(Item, new string('＊', Math.Max(3, text.Length - Left(text))) + text[^Left(text)..], Source) : this;
-
-    private static int Left(string text) => text.Length > 5 ? 3 : 0;
+    public ItemAnswer Hide()
+    {
+        if (Rows.Count > 0) return new ItemAnswer(Item, Rows.Select(r => r.Hide()).ToArray(), Source);
+        if (!Item.Masked || Value is not string text) return this;
+        // Of an individual number, not even these.
+        var left = text.Length > 5 && Item is not MyNumberItem ? 3 : 0;
+        return new ItemAnswer(Item, new string('＊', Math.Max(3, text.Length - left)) + text[^left..], Source);
+    }
 
     internal void Write(Utf8JsonWriter json)
     {

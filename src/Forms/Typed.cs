@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using SmartLocal.Platform.Data;
 using SmartLocal.Platform.Files;
@@ -13,11 +15,14 @@ public sealed class Typed
     /// <summary>Behind an item's path: it was hidden on the page that is sent.</summary>
     public const string Absent = ".hidden";
 
-    /// <summary>Behind a group's path: how many rows the page has.</summary>
+    /// <summary>Behind a group's path: how many rows there were when the page was made.</summary>
     public const string Shown = ".rows";
 
-    /// <summary>Behind a row's path: the row stands closed on the page, and none of its fields is sent.</summary>
-    public const string Closed = ".closed";
+    /// <summary>
+    /// Behind a group's path: the places, from 0 and with commas, of the rows that stand open on the page; the others are one line each and
+    /// none of their fields is sent. Where it is not sent at all, every row stands open.
+    /// </summary>
+    public const string Open = ".open";
 
     private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<FileRef>> files = new(StringComparer.Ordinal);
@@ -68,6 +73,13 @@ public sealed class Typed
         var row = new Typed();
         all.Add(row);
         return row;
+    }
+
+    /// <summary>Puts an empty row at a place; those from there on move down.</summary>
+    public void InsertRow(string group, int at)
+    {
+        if (!rows.TryGetValue(group, out var all)) rows[group] = all = [];
+        all.Insert(Math.Clamp(at, 0, all.Count), new Typed());
     }
 
     /// <summary>Takes a row away; those after it move up.</summary>
@@ -127,10 +139,10 @@ public sealed class Typed
     {
         foreach (var item in items)
         {
-            // What was not on the page, because it was hidden, keeps what was typed there before.
-            if (sent(prefix + item.Id + Absent) is not null) continue;
+            // What was not on the page, because it was hidden, keeps what was typed there before; what she typed before it was hidden is taken.
+            var absent = sent(prefix + item.Id + Absent) is not null;
             if (item is GroupItem group) TakeRows(group, prefix, sent);
-            else foreach (var path in item.Paths) this[path] = sent(prefix + path);
+            else foreach (var path in item.Paths) this[path] = sent(prefix + path) ?? (absent ? this[path] : null);
             // What she has changed is hers from now on, and what was there before is kept nowhere.
             if (filled.ContainsKey(item.Id) && !SourceOf(item).IsKnown) filled.Remove(item.Id);
         }
@@ -139,11 +151,91 @@ public sealed class Typed
     // A page with many rows sends only those that stand open on it.
     private void TakeRows(GroupItem group, string prefix, Func<string, string?> sent)
     {
-        if (!int.TryParse(sent(prefix + group.Id + Shown), out var count)) return;
+        if (!int.TryParse(sent(prefix + group.Id + Shown), out var count) || count < 0) return;
+        while (RowsOf(group.Id).Count < Math.Min(count, group.MaxRows)) AddRow(group.Id);
+        while (RowsOf(group.Id).Count > count) RemoveRow(group.Id, RowsOf(group.Id).Count - 1);
+        var open = sent(prefix + group.Id + Open)?.Split(',', StringSplitOptions.RemoveEmptyEntries);
         for (var i = 0; i < Math.Min(count, group.MaxRows); i++)
+            if (open is null || open.Contains($"{i}")) RowsOf(group.Id)[i].Take(group.Row.Items, $"{prefix}{group.Id}.{i}.", sent);
+    }
+
+    /// <summary>Keeps what the newer form asks under the same name and in the same way, and lets go of the rest.</summary>
+    public void Move(FormDefinition earlier, FormDefinition newer)
+    {
+        ArgumentNullException.ThrowIfNull(earlier);
+        ArgumentNullException.ThrowIfNull(newer);
+        Move(earlier.All, newer.All);
+    }
+
+    private void Move(ItemSet earlier, ItemSet newer)
+    {
+        foreach (var item in earlier.Items)
         {
-            var row = i < RowsOf(group.Id).Count ? RowsOf(group.Id)[i] : AddRow(group.Id);
-            if (sent($"{prefix}{group.Id}.{i}{Closed}") is null) row.Take(group.Row.Items, $"{prefix}{group.Id}.{i}.", sent);
+            var stays = newer.Find(item.Id) is { } now && now.Kind == item.Kind ? now : null;
+            if (stays is GroupItem group)
+            {
+                foreach (var row in RowsOf(item.Id)) row.Move(((GroupItem)item).Row, group.Row);
+                continue;
+            }
+
+            if (stays is ChooseManyItem many) many.Choose([.. item.Paths.Select(p => this[p]).OfType<string>()], item.Paths, this);
+            if (stays is not null) continue;
+            foreach (var path in item.Paths) this[path] = null;
+            files.Remove(item.Id);
+            filled.Remove(item.Id);
+            rows.Remove(item.Id);
+        }
+    }
+
+    /// <summary>Gives every group that must be filled in its first rows, in which she can begin. What is kept, is kept without them.</summary>
+    /// <returns>Whether there was any to give.</returns>
+    public bool Begin(IEnumerable<FormItem> items)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        var began = false;
+        foreach (var group in items.OfType<GroupItem>())
+        {
+            if (group.Required && RowsOf(group.Id).Count == 0)
+            {
+                for (var i = 0; i < Math.Max(1, group.MinRows); i++) AddRow(group.Id);
+                began = true;
+            }
+
+            foreach (var row in RowsOf(group.Id)) began |= row.Begin(group.Row.Items);
+        }
+
+        return began;
+    }
+
+    /// <summary>The same, to be changed without changing this.</summary>
+    public Typed Copy() => Of(ToStored());
+
+    /// <summary>
+    /// What stands in these items, right or wrong, as one short word: whoever has made a page with it and gets it back knows whether
+    /// something else was saved meanwhile.
+    /// </summary>
+    public string SealOf(IEnumerable<FormItem> items)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        var text = new StringBuilder();
+        Write(items, text);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 12));
+    }
+
+    // A field left empty is as good as one that was not sent.
+    private void Write(IEnumerable<FormItem> items, StringBuilder text)
+    {
+        foreach (var item in items)
+        {
+            foreach (var path in item.Paths)
+                if (!string.IsNullOrEmpty(this[path])) text.Append(path).Append('\0').Append(this[path]).Append('\0');
+            foreach (var file in FilesOf(item.Id)) text.Append(item.Id).Append('\0').Append(file.Id.Value).Append('\0');
+            if (item is not GroupItem group) continue;
+            foreach (var row in RowsOf(group.Id))
+            {
+                text.Append(group.Id).Append('\0');
+                row.Write(group.Row.Items, text);
+            }
         }
     }
 
@@ -170,8 +262,8 @@ public sealed class Typed
     {
         var typed = new Typed();
         foreach (var (path, value) in stored.Values) typed[path] = value;
-        foreach (var (item, sent) in stored.Files) typed.files[item] = sent;
-        typed.filled = stored.Filled ?? [];
+        foreach (var (item, sent) in stored.Files) typed.files[item] = [.. sent];
+        if (stored.Filled is not null) typed.filled = new Dictionary<string, Filled>(stored.Filled);
         typed.rows = stored.Rows?.ToDictionary(r => r.Key, r => r.Value.ConvertAll(Of)) ?? [];
         return typed;
     }

@@ -31,7 +31,7 @@ internal sealed class Headers(RequestDelegate next)
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         // Only an https answer may say so, and a browser that has heard it once asks by nothing else for a year.
         if (http.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000";
-        headers["Permissions-Policy"] = "camera=(self), geolocation=(), microphone=()";
+        headers["Permissions-Policy"] = "camera=(self), geolocation=(self), microphone=()";
         // A page may hold a person's data; on a shared terminal the back button must not bring it back.
         if (http.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true) headers.CacheControl = "no-store";
     }

@@ -30,6 +30,7 @@ public sealed class PrivacyTests(BuiltCity city)
         ["SmartLocal.Procedures.EarlierApplications"] = "her own earlier answers, offered to herself",
         ["SmartLocal.Procedures.SaveDraft"] = "what was typed before is kept beside what is typed now",
         ["SmartLocal.Procedures.PutDraft"] = "what was saved before is kept beside what is saved now",
+        ["SmartLocal.Procedures.MoveDraft"] = "what was typed under an earlier version goes over to the newer one",
         ["SmartLocal.Procedures.Contracts.AmendAnswer"] = "one answer is put in place of the earlier one",
         ["SmartLocal.Procedures.ProceduresErasure"] = "which files an application names, to erase them",
         ["SmartLocal.Cases.CaseReader"] = "her own application; and whether a file is one of a case",

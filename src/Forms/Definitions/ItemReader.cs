@@ -19,7 +19,7 @@ internal sealed class ItemReader(Findings findings, Words words, int depth = 0)
         ["and", "or", "not", "in", "if", "then", "else", "for", "return", "some", "every", "satisfies", "between", "function", "external", "instance", "of", "null", "true", "false", "item"];
 
     // What a step's page sends beside its items.
-    private static readonly string[] Buttons = ["action", "to", "remove", "known", "base", "row"];
+    private static readonly string[] Buttons = ["action", "to", "remove", "known", "base", "row", "lines", "one"];
 
     // What can be known of a person, and the kinds of item that take it.
     private static readonly Dictionary<string, (PersonDetail Detail, string[] Kinds)> Prefills = new()

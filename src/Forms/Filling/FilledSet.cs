@@ -32,6 +32,13 @@ public sealed class FilledSet
     /// <summary>Whether the item must be answered.</summary>
     public bool IsRequired(FormItem item) => required[PlaceOf(item)];
 
+    /// <summary>Whether some condition, rule or sum of the form looks at its answer: then others hang on it.</summary>
+    public bool IsLookedAt(FormItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return set.LookedAt.Contains(item.Id);
+    }
+
     /// <summary>The answer that stands, or null.</summary>
     public ItemAnswer? Answer(FormItem item) => answers[PlaceOf(item)];
 

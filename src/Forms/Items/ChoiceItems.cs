@@ -70,6 +70,13 @@ public sealed class ChooseManyItem : FormItem
         return chosen.Count > Max ? FormRefusals.TooManyChosen.Because(("label", Label), ("max", Max)) : chosen.ToArray();
     }
 
+    /// <summary>Puts what was chosen among other options, or in another order of them, into the fields of these.</summary>
+    internal void Choose(IReadOnlyList<string> chosen, IReadOnlyList<string> before, Typed typed)
+    {
+        foreach (var path in before) typed[path] = null;
+        Retype(chosen.ToArray(), typed);
+    }
+
     internal override FeelValue ToFeel(object value) => FeelValue.ListOf(((string[])value).Select(v => (FeelValue)v));
 
     internal override void Write(Utf8JsonWriter json, object value)

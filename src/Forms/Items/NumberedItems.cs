@@ -1,5 +1,6 @@
 using SmartLocal.Feel;
 using SmartLocal.Kernel;
+using SmartLocal.Platform.Text;
 
 namespace SmartLocal.Forms;
 
@@ -17,6 +18,9 @@ public sealed class MyNumberItem : TextualItem
     internal override Result<object> ReadValue(Typed typed, Reading reading) => MyNumber.Parse(typed[Id]).Then<object>(n => n.Digits);
 
     internal override FeelValue ToFeel(object value) => default;
+
+    // Nobody reads the number back, not even whoever gave it: a page can be looked at over her shoulder, printed and sent on.
+    internal override RichText Show(Text text, object value) => text["forms.my-number.given"];
 }
 
 /// <summary>A corporate number (法人番号).</summary>

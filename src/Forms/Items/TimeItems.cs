@@ -55,7 +55,7 @@ public sealed class MonthItem : FormItem
 
     internal override object ReadStored(JsonElement json) => DateOnly.ParseExact(json.GetString()!, "yyyy-MM", CultureInfo.InvariantCulture);
 
-    internal override RichText Show(Text text, object value) => text.Of("forms.month", ("year", ((DateOnly)value).Year), ("month", ((DateOnly)value).Month));
+    internal override RichText Show(Text text, object value) => text.Of("forms.month", ("year", $"{((DateOnly)value).Year}"), ("month", ((DateOnly)value).Month));
 
     internal override void Retype(object value, Typed typed)
     {
@@ -82,8 +82,8 @@ public sealed class YearItem : FormItem
     internal override Result<object> ReadValue(Typed typed, Reading reading)
     {
         if (Wareki.ParseYear(typed[Id]) is not { } year) return FormRefusals.NotAYear.Because(("label", Label), ("typed", typed[Id]!));
-        if (Min?.On(reading.Today).Year > year) return FormRefusals.NumberTooSmall.Because(("label", Label), ("min", Min.On(reading.Today).Year));
-        return Max?.On(reading.Today).Year < year ? FormRefusals.NumberTooLarge.Because(("label", Label), ("max", Max.On(reading.Today).Year)) : year;
+        if (Min?.On(reading.Today).Year > year) return FormRefusals.NumberTooSmall.Because(("label", Label), ("min", $"{Min.On(reading.Today).Year}"));
+        return Max?.On(reading.Today).Year < year ? FormRefusals.NumberTooLarge.Because(("label", Label), ("max", $"{Max.On(reading.Today).Year}")) : year;
     }
 
     internal override FeelValue ToFeel(object value) => (int)value;
@@ -92,7 +92,7 @@ public sealed class YearItem : FormItem
 
     internal override object ReadStored(JsonElement json) => json.GetInt32();
 
-    internal override RichText Show(Text text, object value) => text.Of("forms.year", ("year", (int)value));
+    internal override RichText Show(Text text, object value) => text.Of("forms.year", ("year", $"{(int)value}"));
 
     internal override void Retype(object value, Typed typed) => typed[Id] = ((int)value).ToString(CultureInfo.InvariantCulture);
 }

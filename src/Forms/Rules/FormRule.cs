@@ -12,7 +12,11 @@ public sealed record FormRule(Condition Must, string At, LocalText Says);
 /// <param name="When">For whom.</param>
 /// <param name="Says">Why, and what to do instead.</param>
 /// <param name="Href">Where to go instead, or null.</param>
-public sealed record FormExit(Condition When, LocalText Says, string? Href);
+public sealed record FormExit(Condition When, LocalText Says, string? Href)
+{
+    /// <summary>The names of the answers that lead to it.</summary>
+    public IReadOnlyList<string> Names => When.Names;
+}
 
 /// <summary>A decision table: its value, by its name, is for every formula of the form to use.</summary>
 /// <param name="Id">Its name.</param>

@@ -21,8 +21,14 @@ public abstract partial class Field : PagePart
     /// <summary>How to answer, shown before the control.</summary>
     [Parameter] public RichText? Help { get; set; }
 
+    /// <summary>Why it is asked, shown below the help.</summary>
+    [Parameter] public RichText? Reason { get; set; }
+
     /// <summary>Whether the answer must be given. The mark says so; the server checks it and says what is missing.</summary>
     [Parameter] public bool Required { get; set; }
+
+    /// <summary>Whether that hangs on other answers of the page and may change while it stands: then the page has both marks, one of them hidden.</summary>
+    [Parameter] public bool RequiredVaries { get; set; }
 
     /// <summary>What is wrong with the answer and how to mend it.</summary>
     [Parameter] public RichText? Error { get; set; }
@@ -42,11 +48,11 @@ public abstract partial class Field : PagePart
     public string ErrorId => ControlId + "-error";
 
     /// <summary>The value of the control's <c>aria-describedby</c>, or null.</summary>
-    public string? DescribedBy => (Help, Error) switch
+    public string? DescribedBy => (HasHelp, Error) switch
     {
-        (null, null) => null,
-        (not null, null) => HelpId,
-        (null, not null) => ErrorId,
+        (false, null) => null,
+        (true, null) => HelpId,
+        (false, not null) => ErrorId,
         _ => HelpId + " " + ErrorId,
     };
 
@@ -55,7 +61,9 @@ public abstract partial class Field : PagePart
 
     /// <summary>The value of the control's <c>aria-required</c>, or null. Not <c>required</c>: the browser would stop the form
     /// with a sentence in its own language, and before anything can be saved.</summary>
-    public string? AriaRequired => Required ? "true" : null;
+    public string? AriaRequired => Required ? "true" : RequiredVaries ? "false" : null;
+
+    private protected bool HasHelp => Help is not null || Reason is not null;
 
     private protected string FieldClass => Error is null ? "field" : "field field-wrong";
 

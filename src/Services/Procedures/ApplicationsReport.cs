@@ -1,9 +1,12 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using SmartLocal.Forms;
+using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Data;
 using SmartLocal.Platform.Privacy;
+using SmartLocal.Platform.Releases;
 using SmartLocal.Platform.SignIn;
 using SmartLocal.Platform.Sockets;
 using SmartLocal.Platform.Text;
@@ -46,7 +49,7 @@ internal sealed class ApplicationsReport(Applications applications) : IPersonalR
 }
 
 /// <summary>What she began and has not sent.</summary>
-internal sealed class DraftsReport(ProcedureCatalogue catalogue, Vault vault) : IPersonalReport
+internal sealed class DraftsReport(ProcedureCatalogue catalogue, Vault vault, Towns towns, TimeProvider clock) : IPersonalReport
 {
     public int Order => 30;
 
@@ -63,7 +66,7 @@ internal sealed class DraftsReport(ProcedureCatalogue catalogue, Vault vault) : 
             var procedure = await catalogue.Version(draft.Definition, ct);
             yield return new PersonalRecord(
                 text.Of(procedure.Name),
-                [.. procedure.Form.Items.SelectMany(i => i.Paths.Where(p => !string.IsNullOrEmpty(typed[p])).Select(p => (text.Of(i.Label), RichText.Verbatim(typed[p]))))],
+                [.. TypedLines.Of(procedure.Form.Items, typed, new Reading(towns.Directory, clock.TodayInTokyo()), text).Select(l => (l.Question, l.Given ?? RichText.Empty))],
                 new JsonObject { ["procedure"] = procedure.Id, ["savedAt"] = draft.SavedAt.ToString(), ["typed"] = JsonNode.Parse(typed.ToJson()) })
             {
                 Files = [.. typed.Files.Select(f => f.Id)],

@@ -21,6 +21,9 @@ internal sealed class Draft
     /// <summary>How long an untouched draft is kept.</summary>
     public const int Days = 30;
 
+    /// <summary>How many days before it is forgotten its holder is told.</summary>
+    public const int NoticeDays = 5;
+
     public static readonly PersonalColumn TypedColumn = new("procedures_draft.typed", Fields.Answers);
 
     public static readonly RefusalKind Unknown = new("procedures.draft-unknown", RefusalReason.NotFound);
@@ -30,7 +33,8 @@ internal sealed class Draft
 
     public required string Procedure { get; init; }
 
-    public required string Definition { get; init; }
+    /// <summary>Hash of the version under which it stands.</summary>
+    public string Definition { get; private set; } = "";
 
     /// <summary>Digest of the secret in the cookie of the browser that began it.</summary>
     public required byte[] Browser { get; init; }
@@ -51,6 +55,9 @@ internal sealed class Draft
     public Instant SavedAt { get; private set; }
 
     public Instant ExpiresAt { get; private set; }
+
+    /// <summary>When its holder was told that it will be forgotten; null where it was touched since.</summary>
+    public Instant? WarnedAt { get; private set; }
 
     /// <summary>The receipt number of what became of it.</summary>
     public string? Receipt { get; private set; }
@@ -88,6 +95,14 @@ internal sealed class Draft
         return null;
     }
 
+    /// <summary>Puts it under a newer version, with what of it goes over.</summary>
+    public Refusal? Move(ProcedureDefinition newer, Personal typed, Instant now)
+    {
+        if (Receipt is not null) return AlreadySubmitted.Because();
+        Definition = newer.Hash;
+        return Save(typed, now);
+    }
+
     public void Claim(Actor holder) => (Account, Agent) = (AccountId.From(holder.Subject), holder.Agent);
 
     /// <summary>What was typed is in the application now, and is kept only there.</summary>
@@ -98,8 +113,11 @@ internal sealed class Draft
         Typed = null;
     }
 
+    public void Warn(Instant now) => WarnedAt = now;
+
     private void Touch(Instant now)
     {
+        WarnedAt = null;
         SavedAt = now;
         ExpiresAt = now + TimeSpan.FromDays(Days);
     }

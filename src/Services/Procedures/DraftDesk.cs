@@ -76,21 +76,33 @@ internal sealed class DraftDesk(IDbContextFactory<CityContext> contexts, Prepare
         return LocalPath.ToSignIn(back, level);
     }
 
+    /// <summary>Whether this browser is asked one question at a time in the draft; chosen for the draft, not for the person.</summary>
+    public bool OneByOne(Guid draft, bool? chosen)
+    {
+        var name = CookieNames.Of(Http.Request, "one-" + draft.ToString("N"));
+        if (chosen is not { } one) return Http.Request.Cookies.ContainsKey(name);
+        if (one) Http.Response.Cookies.Append(name, "1", Cookie());
+        else Http.Response.Cookies.Delete(name, Cookie());
+        return one;
+    }
+
     /// <summary>Gives the browser its secret, or the one it has for another thirty days.</summary>
     public DraftSecret Keep(IChance chance)
     {
         var secret = Secret ?? DraftSecret.New(chance);
-        Http.Response.Cookies.Append(CookieNames.Of(Http.Request, DraftSecret.Cookie), secret.Value, new CookieOptions
-        {
-            HttpOnly = true,
-            Secure = Http.Request.IsHttps,
-            SameSite = SameSiteMode.Lax, // Strict would lose the draft on the way in from the mail program
-            Path = "/",
-            MaxAge = TimeSpan.FromDays(Draft.Days),
-            IsEssential = true,
-        });
+        Http.Response.Cookies.Append(CookieNames.Of(Http.Request, DraftSecret.Cookie), secret.Value, Cookie());
         return secret;
     }
+
+    private CookieOptions Cookie() => new()
+    {
+        HttpOnly = true,
+        Secure = Http.Request.IsHttps,
+        SameSite = SameSiteMode.Lax, // Strict would lose the draft on the way in from the mail program
+        Path = "/",
+        MaxAge = TimeSpan.FromDays(Draft.Days),
+        IsEssential = true,
+    };
 
     private async Task<List<Draft>> Own(System.Linq.Expressions.Expression<Func<Draft, bool>> which, CancellationToken ct)
     {
@@ -112,23 +124,29 @@ internal sealed class DraftDesk(IDbContextFactory<CityContext> contexts, Prepare
 /// <summary>A draft with the version of the procedure that it stands under, and what was typed in it.</summary>
 internal sealed record OpenDraft(Draft Draft, ProcedureDefinition Procedure, Typed Typed)
 {
-    public const string Confirm = "confirm";
+    public const string Confirm = "confirm", Exit = "exit";
 
     public IReadOnlyList<FormStep> Steps => Procedure.Form.Steps;
 
-    public int IndexOf(string step)
-    {
-        for (var i = 0; i < Steps.Count; i++)
-            if (Steps[i].Id == step) return i;
-        return -1;
-    }
+    /// <summary>The step with this id, asked or not; null where there is none.</summary>
+    public FormStep? Find(string? step) => Steps.FirstOrDefault(s => s.Id == step);
 
-    public string After(int index) => index + 1 < Steps.Count ? Steps[index + 1].Id : Confirm;
+    /// <summary>What is asked by what was typed so far.</summary>
+    public FilledForm Fill(Reading reading) => FilledForm.Of(Procedure.Form, Typed, reading);
+
+    /// <summary>The step that is asked after this one; null where the confirmation comes next.</summary>
+    public FormStep? After(FormStep step, FilledForm filled) => Steps.SkipWhile(s => s != step).Skip(1).FirstOrDefault(filled.IsShown);
+
+    /// <summary>The step that is asked before this one; null where it is the first.</summary>
+    public FormStep? Before(FormStep step, FilledForm filled) => Steps.TakeWhile(s => s != step).LastOrDefault(filled.IsShown);
+
+    /// <summary>Where filling in begins.</summary>
+    public FormStep First(FilledForm filled) => filled.Steps.FirstOrDefault() ?? Steps[0];
 
     public string PathOf(string step) => $"/drafts/{Draft.Id.Value}/{step}";
 
     public string FilePath(FileRef file) => PathOf($"files/{file.Id.Value}");
 
     /// <summary>The first step in which something is missing or wrong, or null.</summary>
-    public FormStep? FirstWrong(Reading reading) => Steps.FirstOrDefault(s => Procedure.Form.Read(s, Typed, reading).IsRefused);
+    public static FormStep? FirstWrong(FilledForm filled) => filled.Steps.FirstOrDefault(s => filled.Read(s).IsRefused);
 }

@@ -5,86 +5,37 @@ using SmartLocal.Forms;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Files;
+using SmartLocal.Platform.Kit;
 using SmartLocal.Platform.SignIn.Signing;
+using SmartLocal.Platform.Text;
 using SmartLocal.Platform.Web;
 using SmartLocal.Procedures.Contracts;
 using SmartLocal.Procedures.Pages;
 
 namespace SmartLocal.Procedures;
 
-/// <summary>
-/// Filling in. Every press of a button saves first and looks at what is wrong afterwards, so nothing typed is ever lost.
-/// </summary>
+/// <summary>What there is of a draft beside its steps: coming back to it, its end before the end, a newer version, and the last page.</summary>
 internal static class DraftPages
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
         var drafts = routes.MapGroup("/drafts/{id:guid}");
-        drafts.MapGet("/{step}", ShowStep).Public();
-        drafts.MapPost("/{step}", SaveStep).Public();
+        StepPages.Map(drafts);
         drafts.MapGet("/saved", ShowSaved).Public();
         drafts.MapGet("/resume", Resume).Public();
         drafts.MapGet("/files/{file:guid}", ShowFile).Public();
+        drafts.MapGet("/exit", ShowExit).Public();
+        drafts.MapGet("/moved", ShowMoved).Public();
+        drafts.MapPost("/moved", Move).Public();
         drafts.MapGet("/confirm", ShowConfirm).Public();
         drafts.MapGet("/sign", Sign).Public();
         drafts.MapPost("/confirm", Submit).Public();
     }
 
-    private static async Task<IResult> ShowStep(Guid id, string step, string? to, bool? check, DraftDesk desk, City city, CancellationToken ct)
-    {
-        if (await desk.ToShow(id, ct) is not { } open) return await NotShown(id, step, desk, ct);
-        if (open.Draft.Receipt is { } receipt) return Sent(receipt);
-        var index = open.IndexOf(step);
-        if (index < 0) return NotFound();
-        var wrong = check is true && !open.Procedure.Form.Read(open.Steps[index], open.Typed, desk.Reading).Try(out _, out var no) ? no : null;
-        return Page.Of<StepPage>(await ToFill(open, index, wrong, to == OpenDraft.Confirm, desk, city, ct));
-    }
-
-    private static async Task<StepModel> ToFill(OpenDraft open, int index, Refusal? wrong, bool toConfirm, DraftDesk desk, City city, CancellationToken ct) =>
-        new(open.Procedure, open.Draft.Id.Value, index, open.Typed, wrong, toConfirm)
-        {
-            About = city.Actor.OnBehalfOf?.Name, Known = await desk.Known(open, open.Steps[index], ct),
-        };
-
-    private static async Task<IResult> SaveStep(
-        Guid id, string step, HttpContext http, DraftDesk desk, City city, FileStore files, CancellationToken ct)
-    {
-        if (await desk.ToWrite(id, ct) is not { } open) return NotFound();
-        if (open.Draft.Receipt is { } receipt) return Sent(receipt);
-        var index = open.IndexOf(step);
-        if (index < 0) return NotFound();
-        var asked = open.Steps[index];
-
-        if (!(await PostedForm.Read(http, files, name => RuleOf(asked, name), ct)).Try(out var form, out var unreadable)) return unreadable.AsAnswer();
-        var kept = form.Files.Where(f => !f.Written.IsRefused).Select(f => (f.Field, f.Written.Value)).ToArray();
-        var sent = form.Names.ToDictionary(n => n, n => form[n]!, StringComparer.Ordinal);
-        FileId? removed = Guid.TryParse(form["remove"], out var file) ? FileId.From(file) : null;
-        var known = form["action"] == "use" ? (await desk.Known(open, asked, ct)).Where(k => form.All("known").Contains(k.Item.Id)).ToArray() : [];
-        var saved = await city.Perform(new SaveDraft(open.Draft.Id, desk.Secret, asked, sent, kept, removed, known), ct);
-        if (!saved.Try(out var typed, out var no)) return no.Kind.Reason is RefusalReason.NotFound ? NotFound() : no.AsAnswer();
-
-        open = open with { Typed = typed };
-        var toConfirm = form["to"] == OpenDraft.Confirm;
-        var action = removed is null ? form["action"] ?? "next" : "stay";
-        if (WrongWith(form, asked, action, open, desk.Reading) is { } wrong)
-            return Page.Of<StepPage>(await ToFill(open, index, wrong, toConfirm, desk, city, ct), StatusCodes.Status422UnprocessableEntity);
-
-        var next = action switch
-        {
-            "pause" => $"saved?at={asked.Id}",
-            "back" when index > 0 => open.Steps[index - 1].Id,
-            "next" => toConfirm ? OpenDraft.Confirm : open.After(index),
-            _ => toConfirm ? $"{step}?to={OpenDraft.Confirm}" : step,
-        };
-        // Her session expired while she typed: what she typed is kept, and signing in brings her to where she was going.
-        return !open.Draft.IsShownTo(desk.Holder) ? Page.Then(desk.SignInPath(open, next), "procedures.saved-sign-in")
-            : known.Length > 0 ? Page.Then(open.PathOf(next), "procedures.known.used") : Page.Then(open.PathOf(next));
-    }
-
     private static async Task<IResult> ShowSaved(Guid id, string? at, DraftDesk desk, CancellationToken ct)
     {
         if (await desk.ToShow(id, ct) is not { } open) return await NotShown(id, "saved", desk, ct);
-        var step = open.Steps[Math.Max(0, open.IndexOf(at ?? ""))].Id; // she goes on where she paused
+        var step = (open.Find(at) ?? open.First(open.Fill(desk.Reading))).Id; // she goes on where she paused
         return Page.Of<SavedPage>(new SavedModel(
             open.Procedure, open.Draft.ExpiresAt.TokyoDate, desk.IsSignedIn, open.PathOf(step), desk.SignInPath(open, step)));
     }
@@ -96,7 +47,7 @@ internal static class DraftPages
         var claimed = await city.Perform(new ClaimDraft(DraftId.From(id), desk.Secret, key), ct);
         if (claimed.IsRefused || await desk.ToShow(id, ct) is not { } open) return NotFound();
         if (open.Draft.Receipt is { } receipt) return Sent(receipt);
-        return Page.Then(open.PathOf(at == OpenDraft.Confirm || open.IndexOf(at ?? "") >= 0 ? at! : open.Steps[0].Id));
+        return Page.Then(open.PathOf(at is OpenDraft.Confirm or OpenDraft.Exit || open.Find(at) is not null ? at! : open.First(open.Fill(desk.Reading)).Id));
     }
 
     private static async Task<IResult> ShowFile(Guid id, Guid file, DraftDesk desk, FileStore files, CancellationToken ct)
@@ -105,10 +56,54 @@ internal static class DraftPages
         return await files.Open(FileId.From(file), ct) is { } found ? Results.Stream(found.Content, found.File.MediaType, found.File.Name) : NotFound();
     }
 
-    private static async Task<IResult> ShowConfirm(Guid id, DraftDesk desk, ProcedureCatalogue catalogue, CancellationToken ct)
+    // Who answers so does not need the procedure: she is told why, before she has filled in the rest.
+    private static async Task<IResult> ShowExit(Guid id, DraftDesk desk, ProcedureCatalogue catalogue, Text text, CancellationToken ct)
+    {
+        if (await desk.ToShow(id, ct) is not { } open) return await NotShown(id, OpenDraft.Exit, desk, ct);
+        if (open.Draft.Receipt is { } receipt) return Sent(receipt);
+        var filled = open.Fill(desk.Reading);
+        if (filled.Steps.FirstOrDefault(s => filled.ExitOf(s) is not null) is not { } step) return Page.Then(open.PathOf(open.First(filled).Id));
+        var exit = filled.ExitOf(step)!;
+        var lead = exit.Href is { } href ? new PageLink(NameOf(href, catalogue, text), href) : null;
+        // Where several answers lead here, the last that was given is the one to look at.
+        var asked = exit.Names.Select(n => open.Steps.FirstOrDefault(s => s.Items.Any(i => i.Id == n)) is { } of ? new StepAddress(of.Id) { At = n, Anchor = n } : null)
+            .LastOrDefault(a => a is not null) ?? new StepAddress(step.Id);
+        return Page.Of<ExitPage>(new ExitModel(open.Procedure, exit.Says, lead, asked.In(open)));
+    }
+
+    private static RichText NameOf(string href, ProcedureCatalogue catalogue, Text text) =>
+        href.StartsWith("/procedures/", StringComparison.Ordinal) && catalogue.Find(href["/procedures/".Length..]) is { } other
+            ? text.Of("procedures.exit.procedure", ("procedure", other.Name))
+            : Uri.TryCreate(href, UriKind.Absolute, out var address) ? text.Of("procedures.exit.elsewhere", ("host", address.Host)) : text["procedures.exit.lead"];
+
+    private static async Task<IResult> ShowMoved(Guid id, string? at, DraftDesk desk, StepDesk steps, ProcedureCatalogue catalogue, CancellationToken ct)
+    {
+        if (await desk.ToShow(id, ct) is not { } open) return await NotShown(id, "moved", desk, ct);
+        if (open.Draft.Receipt is { } receipt) return Sent(receipt);
+        var changes = steps.Renewed(open);
+        return changes.Count == 0 ? Page.Then(open.PathOf(open.First(open.Fill(desk.Reading)).Id)) : Page.Of<MovedPage>(ToMove(open, at, changes, catalogue, null));
+    }
+
+    private static async Task<IResult> Move(Guid id, PostedForm form, DraftDesk desk, StepDesk steps, City city, ProcedureCatalogue catalogue, CancellationToken ct)
+    {
+        if (await desk.ToWrite(id, ct) is not { } open) return NotFound();
+        if (open.Draft.Receipt is { } receipt) return Sent(receipt);
+        if (!open.Draft.IsShownTo(desk.Holder)) return Page.Then(desk.SignInPath(open, open.Steps[0].Id), "procedures.saved-sign-in");
+        var changes = steps.Renewed(open);
+        if (changes.Count == 0 || catalogue.Find(open.Procedure.Id) is not { } newer) return Page.Then(open.PathOf(open.First(open.Fill(desk.Reading)).Id));
+        // She moves to what she was shown, and to nothing that came into force since.
+        var moved = form["to"] == newer.Hash ? await city.Perform(new MoveDraft(open.Draft.Id, desk.Secret, newer.Hash), ct) : MoveDraft.Newer.Because();
+        if (!moved.Try(out _, out var no)) return Page.Of<MovedPage>(ToMove(open, form["at"], changes, catalogue, no), no.Status());
+        return await desk.ToShow(id, ct) is { } now ? Page.Then(now.PathOf(now.First(now.Fill(desk.Reading)).Id), "procedures.moved.done") : NotFound();
+    }
+
+    private static MovedModel ToMove(OpenDraft open, string? at, IReadOnlyList<FormChange> changes, ProcedureCatalogue catalogue, Refusal? refusal) => new(
+        catalogue.Find(open.Procedure.Id)!, open.Draft.Id.Value, changes, refusal, open.PathOf(at == OpenDraft.Confirm || open.Find(at) is not null ? at! : open.Steps[0].Id));
+
+    private static async Task<IResult> ShowConfirm(Guid id, DraftDesk desk, StepDesk steps, ProcedureCatalogue catalogue, CancellationToken ct)
     {
         if (await desk.ToShow(id, ct) is not { } open) return await NotShown(id, OpenDraft.Confirm, desk, ct);
-        return open.Draft.Receipt is { } receipt ? Sent(receipt) : await ToCheck(open, desk, catalogue, null, ct);
+        return open.Draft.Receipt is { } receipt ? Sent(receipt) : await ToCheck(open, desk, steps, catalogue, null, ct);
     }
 
     // What she signs is what the page showed her: the answers as they stand now. Whatever she changes afterwards has to be signed anew.
@@ -122,55 +117,46 @@ internal static class DraftPages
     }
 
     private static async Task<IResult> Submit(
-        Guid id, PostedForm form, DraftDesk desk, City city, ProcedureCatalogue catalogue, CancellationToken ct)
+        Guid id, PostedForm form, DraftDesk desk, StepDesk steps, City city, ProcedureCatalogue catalogue, CancellationToken ct)
     {
         if (await desk.ToWrite(id, ct) is not { } open) return NotFound();
         if (open.Draft.Receipt is { } receipt) return Sent(receipt);
         if (!open.Draft.IsShownTo(desk.Holder) || !desk.IsSignedIn) return Page.Then(desk.SignInPath(open, OpenDraft.Confirm, open.Procedure.Identity.Value), "procedures.saved-sign-in");
-        if (!open.Procedure.Form.Read(open.Typed, desk.Reading).Try(out var answers, out _)) return await ToCheck(open, desk, catalogue, null, ct);
+        if (!open.Procedure.Form.Read(open.Typed, desk.Reading).Try(out var answers, out _)) return await ToCheck(open, desk, steps, catalogue, null, ct);
         // Another window may have changed the draft since: nobody sends what she has not seen.
-        if (form["seen"] != ConfirmModel.SealOf(answers)) return await ToCheck(open, desk, catalogue, ConfirmModel.ChangedMeanwhile.Because(), ct);
+        if (form["seen"] != ConfirmModel.SealOf(answers)) return await ToCheck(open, desk, steps, catalogue, ConfirmModel.ChangedMeanwhile.Because(), ct);
 
         var submitted = await city.Perform(
             new SubmitDraft(open.Draft.Id, desk.Secret, SubmitApplication.Of(open.Procedure, answers)), IdempotencyKey.Of(id), ct);
         if (!submitted.IsRefused) return Sent(submitted.Value.Value);
-        return await desk.ToShow(id, ct) is { Draft.Receipt: { } first } ? Sent(first) : await ToCheck(open, desk, catalogue, submitted.Refusal, ct);
+        return await desk.ToShow(id, ct) is { Draft.Receipt: { } first } ? Sent(first) : await ToCheck(open, desk, steps, catalogue, submitted.Refusal, ct);
     }
 
-    private static async Task<IResult> ToCheck(OpenDraft open, DraftDesk desk, ProcedureCatalogue catalogue, Refusal? refusal, CancellationToken ct)
+    private static async Task<IResult> ToCheck(OpenDraft open, DraftDesk desk, StepDesk steps, ProcedureCatalogue catalogue, Refusal? refusal, CancellationToken ct)
     {
-        if (!open.Procedure.Form.Read(open.Typed, desk.Reading).Try(out var answers, out _))
-            return Page.Then(open.PathOf(open.FirstWrong(desk.Reading)!.Id) + "?check=true&to=" + OpenDraft.Confirm);
+        var filled = open.Fill(desk.Reading);
+        if (filled.Exit is not null) return Page.Then(open.PathOf(OpenDraft.Exit));
+        if (!filled.Read().Try(out var answers, out _))
+            return Page.Then(new StepAddress(OpenDraft.FirstWrong(filled)!.Id) { Check = true, ToConfirm = true }.In(open));
         // What can't be sent today is said before anybody presses the button, and the draft is kept.
         if (refusal is null && !catalogue.Offered(open.Procedure.Id, desk.Today).Try(out _, out var closed)) refusal = closed;
-        var renewed = catalogue.Find(open.Procedure.Id) is { } current && current.Hash != open.Procedure.Hash;
+        var renewed = steps.Renewed(open).Count > 0;
         // Signing proves who she is too: whoever is signed in at all goes to sign, not to sign in once more.
         var signs = desk.IsSignedIn && open.Procedure.Identity.Value is IdentityLevel.Signed;
         var signed = signs && desk.MaySend(open.Procedure) && await desk.HasSigned(open.Procedure, answers, ct);
         return Page.Of<ConfirmPage>(
-            new ConfirmModel(open.Procedure, open.Draft.Id.Value, answers, signs || desk.MaySend(open.Procedure) ? null : desk.SignInPath(open, OpenDraft.Confirm, open.Procedure.Identity.Value), renewed, refusal)
+            new ConfirmModel(open.Procedure, open.Draft.Id.Value, filled, answers, signs || desk.MaySend(open.Procedure) ? null : desk.SignInPath(open, OpenDraft.Confirm, open.Procedure.Identity.Value), renewed, refusal)
             {
-                SignPath = signs && !signed ? open.PathOf("sign") : null, Signed = signed,
+                SignPath = signs && !signed ? open.PathOf("sign") : null, Signed = signed, OneByOne = desk.OneByOne(open.Draft.Id.Value, null),
             },
             refusal?.Status() ?? StatusCodes.Status200OK);
     }
 
-    private static FileRule? RuleOf(FormStep step, string name) =>
-        step.Items.OfType<FileItem>().FirstOrDefault(i => i.Id == name) is { } item ? new FileRule(item.MaxBytes, item.Types) : null;
-
-    // A file that was refused is always said; what else is wrong, only to whoever wants to go on.
-    private static Refusal? WrongWith(PostedForm form, FormStep step, string action, OpenDraft open, Reading reading)
-    {
-        var files = form.Files.Where(f => f.Written.IsRefused).Select(f => f.Written.Refusal with { Field = f.Field }).ToList();
-        if (action is "next" && !open.Procedure.Form.Read(step, open.Typed, reading).Try(out _, out var no))
-            files.AddRange(no.Parts.Where(p => files.All(f => f.Field != p.Field)));
-        return files.Count == 0 ? null : FormRefusals.Incomplete.Because(("count", files.Count)) with { Parts = files };
-    }
-
-    private static async Task<IResult> NotShown(Guid id, string step, DraftDesk desk, CancellationToken ct) =>
+    /// <summary>Only her account is missing, or it is not hers.</summary>
+    public static async Task<IResult> NotShown(Guid id, string step, DraftDesk desk, CancellationToken ct) =>
         await desk.AwaitsSignIn(id, ct) ? Page.Then($"/sign-in?returnTo={Uri.EscapeDataString($"/drafts/{id}/{step}")}") : NotFound();
 
-    private static IResult Sent(string receipt) => Page.Then($"/applications/{receipt}");
+    public static IResult Sent(string receipt) => Page.Then($"/applications/{receipt}");
 
-    private static IResult NotFound() => Page.Of<NotFoundPage>(new object(), StatusCodes.Status404NotFound);
+    public static IResult NotFound() => Page.Of<NotFoundPage>(new object(), StatusCodes.Status404NotFound);
 }

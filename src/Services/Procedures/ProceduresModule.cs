@@ -26,11 +26,14 @@ public sealed class ProceduresModule : Module
             .Entry<DraftStarted>()
             .Entry<DraftSaved>()
             .Entry<DraftClaimed>()
+            .Entry<DraftMoved>()
+            .Entry<DraftWarned>()
             .Entry<DraftsForgotten>()
             .Entry<PaperAsked>()
             .Entry<ApplicationSubmitted>()
             .Entry<ApplicationAmended>()
             .Job<ExpireDrafts, PieceByPiece<ExpireDrafts, ForgetDrafts>>("daily 03:15")
+            .Job<WarnOfDrafts, PieceByPiece<WarnOfDrafts, WarnOfExpiry>>("daily 09:00")
             .Job<PrintPaper, PaperPrinting>()
             .Plug<IReleasePart, ProceduresPart>()
             .Menu(MenuSide.Resident, 10, "procedures.menu", "/procedures", Permission.Anyone)
@@ -56,6 +59,7 @@ public sealed class ProceduresModule : Module
         module.Services.AddSingleton<SentFiles>();
         module.Services.AddSingleton<ProcedureOperations>();
         module.Services.AddScoped<DraftDesk>();
+        module.Services.AddScoped<StepDesk>();
         module.Services.AddScoped<ProcedureDesk>();
         module.Services.AddScoped<PlaceWords>();
         module.Services.AddScoped<CatalogueDesk>();

@@ -18,11 +18,24 @@ public sealed class OmeInBrowser : IAsyncLifetime
 
     public HostProcess Host { get; private set; } = null!;
 
+    /// <summary>The city's folder, where it is not the repository's.</summary>
+    public string? City { get; init; }
+
     public string Data => Path.Combine(folder, "data");
+
+    private string[] Words => City is null ? [] : ["--city", City];
+
+    /// <summary>The host is stopped for a while, and started again where it was.</summary>
+    public async Task Pause(Func<Task> meanwhile)
+    {
+        await Host.Kill();
+        await meanwhile();
+        Host = await HostProcess.StartAt(Host.Address.Port, Data, null, Words);
+    }
 
     public async Task InitializeAsync()
     {
-        Host = await HostProcess.Start(Data);
+        Host = await HostProcess.Start(Data, null, Words);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()
         {

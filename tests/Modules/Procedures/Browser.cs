@@ -68,6 +68,7 @@ internal sealed class Browser(Ome ome, string? calls = null) : IDisposable
         foreach (var field in form.QuerySelectorAll("input[name], select[name], textarea[name]"))
         {
             var type = field.GetAttribute("type");
+            if (field.HasAttribute("disabled") || field.Ancestors<IElement>().Any(a => a.LocalName == "fieldset" && a.HasAttribute("disabled"))) continue;
             if (type == "file" || (type is "radio" or "checkbox" && !field.HasAttribute("checked"))) continue;
             fields[field.GetAttribute("name")!] = field.LocalName switch
             {

@@ -3,6 +3,8 @@
 // After a refused form the reader should hear what is wrong, not the top of the page again.
 customElements.define('error-summary', class extends HTMLElement {
   connectedCallback() {
+    // Who follows one of its lines to another page goes there, and not back to the top.
+    if (location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)))) return;
     const summary = this.querySelector('[tabindex="-1"]');
     summary?.focus({ preventScroll: true });
     summary?.scrollIntoView({ block: 'start' });
@@ -38,6 +40,36 @@ function picture(file) {
   item.append(image, file.name);
   return item;
 }
+
+// Where the browser knows its position, it is one press away. Without script the two fields are typed.
+customElements.define('own-position', class extends HTMLElement {
+  connectedCallback() {
+    if (!('geolocation' in navigator)) return;
+    const button = this.querySelector('button');
+    button.hidden = false;
+    button.addEventListener('click', () => this.ask());
+  }
+
+  ask() {
+    const said = this.querySelector('[role="status"]');
+    said.textContent = said.dataset.asking;
+    navigator.geolocation.getCurrentPosition(
+      place => {
+        // Six places are eleven centimetres.
+        this.fill('lat', place.coords.latitude.toFixed(6));
+        this.fill('lon', place.coords.longitude.toFixed(6));
+        said.textContent = said.dataset.done;
+      },
+      () => { said.textContent = said.dataset.failed; },
+      { enableHighAccuracy: true, timeout: 15000 });
+  }
+
+  fill(name, degrees) {
+    const field = document.getElementById(this.getAttribute(name));
+    field.value = degrees;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  }
+});
 
 // A second press while the first is on its way sends nothing. The server would answer it with the same receipt anyway;
 // this spares the wait. aria-disabled and not disabled: focus stays on the button, and its value is sent.

@@ -3,7 +3,6 @@ using System.Text;
 using SmartLocal.Forms;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
-using SmartLocal.Platform.Kit;
 using SmartLocal.Platform.Sockets;
 using SmartLocal.Platform.Text;
 using SmartLocal.Procedures.Contracts;
@@ -12,22 +11,16 @@ namespace SmartLocal.Procedures.Pages;
 
 public sealed record DraftLine(LocalText Procedure, string Href, DateTimeOffset SavedAt, DateOnly ExpiresOn);
 
-public sealed record StepModel(ProcedureDefinition Procedure, Guid Draft, int Index, Typed Typed, Refusal? Refusal, bool ToConfirm)
-{
-    /// <summary>About whom she writes, where that is not herself.</summary>
-    public string? About { get; init; }
-
-    /// <summary>What is known of her and may be taken over.</summary>
-    public IReadOnlyList<ItemAnswer> Known { get; init; } = [];
-}
-
 /// <summary>The page of a form on paper whose PDF is not there yet.</summary>
 public sealed record PaperPageModel(ProcedureDefinition Procedure, bool Asked);
 
 public sealed record SavedModel(ProcedureDefinition Procedure, DateOnly ExpiresOn, bool SignedIn, string ResumePath, string SignInPath);
 
-public sealed record ConfirmModel(ProcedureDefinition Procedure, Guid Draft, Answers Answers, string? SignInPath, bool Renewed, Refusal? Refusal)
+public sealed record ConfirmModel(ProcedureDefinition Procedure, Guid Draft, FilledForm Filled, Answers Answers, string? SignInPath, bool Renewed, Refusal? Refusal)
 {
+    /// <summary>Whether her questions are asked one at a time.</summary>
+    public bool OneByOne { get; init; }
+
     /// <summary>Where she signs the answers; null where the procedure does not ask for it, or she has.</summary>
     public string? SignPath { get; init; }
 
@@ -42,14 +35,4 @@ public sealed record ConfirmModel(ProcedureDefinition Procedure, Guid Draft, Ans
 
     /// <summary>What the page was shown with, so that nothing is sent that was not seen.</summary>
     public static string SealOf(Answers answers) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(answers.ToJson())));
-}
-
-internal static class StepLinks
-{
-    /// <summary>The steps of the form and the last one, in which everything is checked.</summary>
-    public static IReadOnlyList<PageLink> Of(ProcedureDefinition procedure, Guid draft, Text text) =>
-    [
-        .. procedure.Form.Steps.Select(s => new PageLink(text.Of(s.Title), $"/drafts/{draft}/{s.Id}")),
-        new PageLink(text["procedures.confirm.step"], $"/drafts/{draft}/confirm"),
-    ];
 }

@@ -194,6 +194,95 @@ public sealed class FieldTests
         AssertEveryControlHasItsLabel(page);
     }
 
+    [Fact]
+    public async Task What_is_required_only_of_some_has_both_marks_and_one_is_hidden()
+    {
+        var page = await Rendered.Field<TextField>(("RequiredVaries", true), ("Reason", Help));
+
+        Assert.Equal("optional", Assert.Single(page.QuerySelectorAll("[data-mark]:not([hidden])")).GetAttribute("data-mark"));
+        Assert.Equal("required", Assert.Single(page.QuerySelectorAll("[data-mark][hidden]")).GetAttribute("data-mark"));
+        Assert.Equal("false", page.QuerySelector("input")!.GetAttribute("aria-required"));
+        Assert.Contains("必要な理由：例", page.GetElementById(page.QuerySelector("input")!.GetAttribute("aria-describedby")!)!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_period_is_two_dates_each_under_its_own_legend()
+    {
+        var page = await Rendered.Field<PeriodField>(("Name", "off"), ("Until", new DateParts("reiwa", "8", "3", "31")));
+
+        Assert.Equal(["始まりの日", "終わりの日"], page.QuerySelectorAll("fieldset fieldset legend").Select(l => l.TextContent));
+        Assert.Equal("31", page.GetElementById("off-until-day")!.GetAttribute("value"));
+        Assert.Equal("off.from.era", page.GetElementById("off-from")!.GetAttribute("name"));
+        AssertEveryControlHasItsLabel(page);
+    }
+
+    [Fact]
+    public async Task A_wished_time_is_a_day_and_a_part_of_it()
+    {
+        var page = await Rendered.Field<PreferredTimeField>(("Name", "visit"), ("Times", Options), ("Time", "b"));
+
+        Assert.Equal(["visit.date.era", "visit.date.year", "visit.date.month", "visit.date.day", "visit.time", "visit.time"], page.QuerySelectorAll("select, input").Select(i => i.GetAttribute("name")));
+        Assert.Equal("b", page.QuerySelector("input[checked]")!.GetAttribute("value"));
+        AssertEveryControlHasItsLabel(page);
+    }
+
+    [Fact]
+    public async Task A_month_asks_no_day()
+    {
+        var page = await Rendered.Field<MonthField>(("Value", new DateParts("western", "2026", "4", null)));
+
+        Assert.Equal(["applicant.mail.year=2026", "applicant.mail.month=4"], page.QuerySelectorAll("input").Select(i => $"{i.GetAttribute("name")}={i.GetAttribute("value")}"));
+        AssertEveryControlHasItsLabel(page);
+    }
+
+    [Fact]
+    public async Task An_address_anywhere_has_a_postcode_and_a_bank_its_codes_where_somebody_knows_them()
+    {
+        var address = await Rendered.Field<PlacedAddressField>(("Name", "home"), ("Postcode", "198-8701"), ("Own", true));
+        Assert.Equal(["home.postcode=198-8701 postal-code", "home= street-address"], address.QuerySelectorAll("input").Select(i => $"{i.GetAttribute("name")}={i.GetAttribute("value")} {i.GetAttribute("autocomplete")}"));
+        AssertEveryControlHasItsLabel(address);
+
+        var bank = await Rendered.Field<BankField>(("Name", "bank"), ("Bank", "デモ銀行"));
+        Assert.Equal(["bank", "bank.branch", "bank.bankCode", "bank.branchCode"], bank.QuerySelectorAll("input").Select(i => i.GetAttribute("name")));
+        Assert.False(bank.QuerySelector("details")!.HasAttribute("open"));
+        Assert.True((await Rendered.Field<BankField>(("BranchCode", "001"))).QuerySelector("details")!.HasAttribute("open"));
+        AssertEveryControlHasItsLabel(bank);
+    }
+
+    [Fact]
+    public async Task A_point_is_typed_and_the_button_that_fills_it_in_waits_for_script()
+    {
+        var page = await Rendered.Field<PointField>(("Name", "place"), ("Lat", "35.788"), ("Lon", "139.2758"));
+
+        Assert.Equal(["place.lat=35.788", "place.lon=139.2758"], page.QuerySelectorAll("input").Select(i => $"{i.GetAttribute("name")}={i.GetAttribute("value")}"));
+        Assert.True(page.QuerySelector("own-position button")!.HasAttribute("hidden"));
+        AssertEveryControlHasItsLabel(page);
+    }
+
+    [Fact]
+    public async Task Each_of_several_answers_can_have_a_name_of_its_own()
+    {
+        var page = await Rendered.Field<ChecksField>(("Options", Options), ("NameOf", (Func<int, string>)(i => $"way.{i + 1}")));
+
+        Assert.Equal(["way.1", "way.2"], page.QuerySelectorAll("input").Select(i => i.GetAttribute("name")));
+    }
+
+    [Fact]
+    public async Task Of_very_many_mistakes_the_first_are_named_and_the_others_counted()
+    {
+        var page = await Rendered.Page<ErrorSummary>(new Dictionary<string, object?>
+        {
+            ["Errors"] = Enumerable.Range(0, 60).Select(i => new FieldError($"f{i}", RichText.Verbatim($"{i}")) { Press = i == 1 ? new FormPress("form", "action", "open:x") : null }).ToArray(),
+        });
+
+        Assert.Contains("60つ", page.QuerySelector("h2")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(50, page.QuerySelectorAll("li").Length);
+        Assert.Contains("ほかに10つ", page.Body!.TextContent, StringComparison.Ordinal);
+        // What does not stand open on the page is reached by a press of the form, which saves.
+        var press = Assert.Single(page.QuerySelectorAll("li button"));
+        Assert.Equal(("form", "action", "open:x"), (press.GetAttribute("form"), press.GetAttribute("name"), press.GetAttribute("value")));
+    }
+
     private static void AssertEveryControlHasItsLabel(IDocument page) =>
         Assert.All(page.QuerySelectorAll("input, select, textarea"), control =>
             Assert.Single(page.QuerySelectorAll("label"), l => l.GetAttribute("for") == control.Id));

@@ -1,0 +1,1 @@
+ALTER TABLE "procedures_draft" ADD COLUMN "warned_at" INTEGER NULL;
