@@ -99,12 +99,13 @@ internal sealed record DraftDocument(
     public static DraftDocument Of(OpenDraft open, Reading reading, Text text)
     {
         var form = open.Procedure.Form;
-        var filled = FilledForm.Of(form, open.Typed, reading).All;
+        var read = FilledForm.Of(form, open.Typed, reading);
+        var filled = read.All;
         var wrong = open.Draft.Receipt is null && !form.Read(open.Typed, reading).Try(out _, out var no) ? no.Parts : [];
         return new(
             open.Draft.Id.Value, open.Procedure.Id, open.Procedure.Hash, open.Draft.SavedAt, open.Draft.ExpiresAt,
             TypedJson.Write(form.Items.Where(filled.IsShown).Select(filled.Answer).OfType<ItemAnswer>()),
             [.. wrong.Select(p => new ProblemPart(p.Field, p.Kind.Code, text.Of(p).Plain))],
-            open.Draft.Receipt is { } receipt ? $"/applications/{receipt}" : open.PathOf(open.FirstWrong(reading)?.Id ?? OpenDraft.Confirm), open.Draft.Receipt);
+            open.Draft.Receipt is { } receipt ? $"/applications/{receipt}" : open.PathOf(OpenDraft.FirstWrong(read)?.Id ?? OpenDraft.Confirm), open.Draft.Receipt);
     }
 }

@@ -68,6 +68,7 @@ internal sealed partial record AccessRow(string Method, string Route, IReadOnlyL
         (var r, "id") when r.StartsWith("/staff/jobs/", StringComparison.Ordinal) || r.StartsWith("/api/jobs/", StringComparison.Ordinal) => m.Job.ToString(),
         (var r, "id") when r.StartsWith("/staff/releases/", StringComparison.Ordinal) || r.StartsWith("/api/releases/", StringComparison.Ordinal) => m.Release.ToString(),
         (var r, "id") when r.Contains("/procedures/", StringComparison.Ordinal) => m.Procedure,
+        ("/procedures/by/{name}", "name") => "office",
         (var r, "id") when r.StartsWith("/plan/", StringComparison.Ordinal) => "1-1",
         var (r, name) => throw new InvalidOperationException($"{r}: which value of {{{name}}} asks for a record of A's or B's? Say it in AccessRow.Fill, and keep its id in OneMatter"),
     });

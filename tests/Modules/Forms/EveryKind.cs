@@ -1,4 +1,7 @@
+using System.Text;
 using SmartLocal.Forms;
+using SmartLocal.Modules.Tests.World;
+using SmartLocal.Platform.Releases;
 
 namespace SmartLocal.Tests.Forms;
 
@@ -101,7 +104,10 @@ internal static class EveryKind
 
     private static ProcedureDefinition Read()
     {
-        var (definition, findings) = DefinitionFile.Read("procedures/every-kind.yaml", Yaml, "hash", Surroundings.Any);
+        const string Path = "procedures/every-kind.yaml";
+        ReleaseFile[] files = [new(Path, "ome", Encoding.UTF8.GetBytes(Yaml)), TestCity.Files[Vocabulary.FileName]!];
+        var carried = Vocabulary.Carried(new ReleaseFiles(files), p => p == Path)[Path]!.Text;
+        var (definition, findings) = DefinitionFile.Read(Path, carried, "hash", Surroundings.Any);
         return definition ?? throw new InvalidOperationException(string.Join('\n', findings.Where(f => !f.IsWarning)));
     }
 }
