@@ -44,11 +44,14 @@ internal sealed class StepDesk(DraftDesk desk, ProcedureCatalogue catalogue, Cit
         return new StepModel(open.Procedure, open.Draft.Id.Value, page.Scope, typed, filled)
         {
             Refusal = wrong, Base = seal, ToConfirm = page.ToConfirm, About = city.Actor.OnBehalfOf?.Name, Known = await desk.Known(open, asked, ct),
+            Towns = page.Scope.Items.Any(AsksTown) ? [.. desk.Reading.Towns.Towns.Select(t => t.Name)] : [],
             Place = Opened(page.Rows, page, wrong, typed), Renewed = Renewed(open).Count > 0,
             One = page.Question is { } question && one is not null ? new QuestionPlace(page.Place.Number, page.Place.Total, page.OnlyRow is null ? question.Asked.Id : page.At!) : null,
             HasBefore = page.Question is { } of && one is not null ? (page.OnlyRow is not null && typed.RowsOf(of.Asked.Id).Count > 1) || one.Before(of) is not null : open.Before(page.Step, filled) is not null,
         };
     }
+
+    private static bool AsksTown(FormItem item) => item is AddressItem || (item is GroupItem group && group.Row.Items.Any(AsksTown));
 
     // Of many rows the first with a mistake stands open, unless the one that does has one too.
     private static RowPlace Opened(RowPlace place, SentPage page, Refusal? wrong, Typed typed)

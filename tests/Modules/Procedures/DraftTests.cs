@@ -122,6 +122,16 @@ public sealed class DraftTests(Ome ome) : IClassFixture<Ome>
     }
 
     [Fact]
+    public async Task An_address_in_the_city_is_completed_from_its_towns_without_any_script()
+    {
+        using var browser = new Browser(ome);
+        var page = await browser.Get($"{await Applicant.Begin(browser)}/applicant");
+
+        Assert.Equal(page.Document.GetElementById("住所")!.GetAttribute("list"), page.Document.QuerySelector("datalist")!.Id);
+        Assert.Contains("河辺町十丁目", page.Document.QuerySelectorAll("datalist option").Select(o => o.GetAttribute("value")));
+    }
+
+    [Fact]
     public async Task Two_windows_on_two_steps_take_nothing_from_each_other()
     {
         using var browser = new Browser(ome);
