@@ -19,6 +19,13 @@ public static class RouteMarks
         return route;
     }
 
+    /// <summary>Its body is one JSON object, whatever the request calls it.</summary>
+    public static TBuilder TakesJson<TBuilder>(this TBuilder route, string description) where TBuilder : IEndpointConventionBuilder
+    {
+        route.WithMetadata(new JsonBody(description));
+        return route;
+    }
+
     /// <summary>It answers also while the mandate by which she acted is over and she has not yet gone on for herself.</summary>
     internal static TBuilder EvenAfterActing<TBuilder>(this TBuilder route) where TBuilder : IEndpointConventionBuilder
     {
@@ -33,6 +40,10 @@ public static class RouteMarks
         return route;
     }
 }
+
+/// <summary>What the body of a machine's route is, for the document of the API. It says nothing of how it must be labelled: a body is read for what it is.</summary>
+/// <param name="Description">Its content in a sentence, and where its schema is.</param>
+public sealed record JsonBody(string Description);
 
 /// <summary>Who may use a route.</summary>
 public sealed record RoutePermission(Permission Permission);

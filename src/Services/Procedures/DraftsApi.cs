@@ -19,12 +19,12 @@ internal static class DraftsApi
     public static void Map(IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api").ForMachines().WithTags("drafts");
-        api.MapPost("/procedures/{id}/drafts", Begin).Needs(Permission.Resident).Accepts<JsonObject>("application/json").Produces<DraftDocument>(StatusCodes.Status201Created)
+        api.MapPost("/procedures/{id}/drafts", Begin).Needs(Permission.Resident).TakesJson(ProceduresApi.Answers).Produces<DraftDocument>(StatusCodes.Status201Created)
             .Produces<ProblemDocument>(StatusCodes.Status422UnprocessableEntity, "application/problem+json")
             .WithSummary("Begins a draft of hers with these answers, of which any may be missing or wrong; she can go on with it on its page");
         api.MapGet("/drafts/{id:guid}", Read).Needs(Permission.Resident).Produces<DraftDocument>().Produces<ProblemDocument>(StatusCodes.Status404NotFound, "application/problem+json")
             .WithSummary("A draft of hers: the answers that can be read, and what is missing or wrong");
-        api.MapPut("/drafts/{id:guid}", Put).Needs(Permission.Resident).Accepts<JsonObject>("application/json").Produces<DraftDocument>()
+        api.MapPut("/drafts/{id:guid}", Put).Needs(Permission.Resident).TakesJson(ProceduresApi.Answers).Produces<DraftDocument>()
             .Produces<ProblemDocument>(StatusCodes.Status409Conflict, "application/problem+json").Produces<ProblemDocument>(StatusCodes.Status422UnprocessableEntity, "application/problem+json")
             .WithSummary("Saves the answers that are named; null takes one away, the others stay. With If-Match it is refused where the draft was changed since");
     }

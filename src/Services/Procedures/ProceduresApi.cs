@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -24,11 +23,14 @@ internal static class ProceduresApi
     public static readonly RefusalKind BodyTooLarge = new("procedures.body-too-large", RefusalReason.TooLarge);
     public static readonly RefusalKind NoFile = new("procedures.no-file");
 
+    /// <summary>What a body of answers is.</summary>
+    internal const string Answers = "Answers by item, as /api/procedures/{id}/schema describes them for each procedure";
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api").ForMachines().WithTags("procedures");
         api.MapPost("/procedures/{id}/applications", Submit).Needs(Permission.Resident)
-            .Accepts<JsonObject>("application/json").Produces<Submission>(StatusCodes.Status201Created).Produces<ProblemDocument>(StatusCodes.Status422UnprocessableEntity, "application/problem+json")
+            .TakesJson(Answers).Produces<Submission>(StatusCodes.Status201Created).Produces<ProblemDocument>(StatusCodes.Status422UnprocessableEntity, "application/problem+json")
             .WithSummary("Applies. The body is what /api/procedures/{id}/schema describes; /api/openapi/procedures.json has an operation for each procedure");
         api.MapPost("/files", SendFile).Needs(Permission.Resident).Produces<FileRef>(StatusCodes.Status201Created)
             .WithSummary("Keeps a file, so that answers can name it by its id");

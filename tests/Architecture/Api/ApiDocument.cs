@@ -27,6 +27,7 @@ internal static class ApiDocument
             api.AddDocumentTransformer(ApiAccess.Name);
             api.AddOperationTransformer(ApiAccess.Ask);
             api.AddOperationTransformer(ApiHeaders.Name);
+            api.AddOperationTransformer(ApiBodies.Describe);
             api.AddDocumentTransformer((document, _, _) =>
             {
                 document.Info = new OpenApiInfo { Title = "SmartLocal", Version = "1" };

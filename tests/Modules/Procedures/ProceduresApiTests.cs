@@ -56,6 +56,15 @@ public sealed class ProceduresApiTests(Ome ome) : IClassFixture<Ome>
     }
 
     [Fact]
+    public async Task A_body_is_read_for_what_it_is_however_it_is_labelled()
+    {
+        using var client = await Client("label@example.jp");
+        var body = Json("label", Body(await SendPhoto(client)));
+        body.Headers.ContentType = new("application/x-www-form-urlencoded"); // as curl -d calls it
+        Assert.Equal(HttpStatusCode.Created, (await client.PostAsync(Path, body)).StatusCode);
+    }
+
+    [Fact]
     public async Task What_cannot_be_taken_is_refused_by_its_code()
     {
         using var client = await Client("refused@example.jp");
