@@ -14,7 +14,7 @@ internal sealed class SyntheticPeople(Towns towns, SystemCity system) : IRelease
     private const int Oldest = 90, Youngest = 18;
     private const string Answer = "answer";
 
-    private static readonly string[] Occasions = [Answer, "correction", "refusal", "send-back"];
+    private static readonly string[] Occasions = [Answer, "correction", "refusal", "reply", "send-back"];
 
     private readonly Dictionary<int, SimulatedResident> known = [];
     private volatile SyntheticNames names = new();
