@@ -14,11 +14,17 @@ public sealed record RowPlace(string? Open = null, string? From = null)
     /// <summary>A group whose rows are lines however few they are, or the one row that is shown; null on a page with everything.</summary>
     public string? Alone { get; init; }
 
+    /// <summary>Every row stands open, however many there are: on a page that keeps nothing between two presses.</summary>
+    public bool AllOpen { get; init; }
+
+    /// <summary>The row, <c>児童.3</c>, or the group, <c>児童</c>, at which whoever has pressed a button finds herself; null for the top of the page.</summary>
+    public string? Focused { get; init; }
+
     /// <summary>The row of the group that alone is shown, or null.</summary>
     internal int? OnlyRow(string group) => Alone is { } alone && PlaceIn(alone, group) is { } row ? row : null;
 
     /// <summary>Whether the rows of the group are lines, all but one.</summary>
-    internal bool HasLines(string group, int count) => Alone == group || (OnlyRow(group) is null && count > Few);
+    internal bool HasLines(string group, int count) => !AllOpen && (Alone == group || (OnlyRow(group) is null && count > Few));
 
     /// <summary>The rows that stand open.</summary>
     internal IEnumerable<int> OpenRows(string group, int count)

@@ -15,7 +15,7 @@ namespace SmartLocal.Cases;
 /// <param name="Case">Her case.</param>
 /// <param name="Correction">Which correction she answers.</param>
 /// <param name="Typed">What she typed for the item.</param>
-/// <param name="Also">Items for which she typed too; taken only where her answer asks for them or does not go together with theirs.</param>
+/// <param name="Also">Items for which she typed too; taken only where they are asked because of her answer, or theirs does not go together with it.</param>
 /// <param name="Files">The files that the answers name, written and not yet kept.</param>
 internal sealed record AnswerCorrection(CaseId Case, CorrectionId Correction, Typed Typed, IReadOnlySet<string> Also, IReadOnlyList<WrittenFile> Files) : IAct<Done>
 {
@@ -55,13 +55,20 @@ internal sealed record AnswerCorrection(CaseId Case, CorrectionId Correction, Ty
         return taken.TakeCorrection(applicant, corrections.Count(c => c.IsOpen), due);
     }
 
-    // One item after the other is taken from what she typed, each because the answers would not hold together without it.
+    // One item after the other is taken from what she typed, each because it is asked only now or the answers would not hold together without it.
     private Result<FilledForm> PutRight(SubmittedApplication application, string item, Reading reading)
     {
+        var (form, given) = (application.Procedure.Form, application.At.TokyoDate);
+        // An empty file field takes nothing away: she was asked for another file.
+        if (form.Find(item) is FileItem file && Typed.FilesOf(item).Count == 0) return FormRefusals.FileMissing.Of(item, ("label", file.Label));
+        var before = FilledForm.Of(form, application.Answers, given).All;
         var asked = new HashSet<string>(StringComparer.Ordinal) { item };
         while (true)
         {
-            var filled = FilledForm.Corrected(application.Procedure.Form, application.Answers, application.At.TokyoDate, asked, Typed, reading);
+            var filled = FilledForm.Corrected(form, application.Answers, given, asked, Typed, reading);
+            var fresh = Also.Where(i => !asked.Contains(i) && form.Find(i) is { } also && filled.All.IsShown(also) && !before.IsShown(also)).ToList();
+            asked.UnionWith(fresh);
+            if (fresh.Count > 0) continue;
             if (filled.Read(null).Try(out _, out var wrong)) return filled;
             if (wrong.Parts.Select(p => p.Field!.Split('.')[0]).Any(i => Also.Contains(i) && asked.Add(i))) continue;
             return wrong;

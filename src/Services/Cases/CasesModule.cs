@@ -57,6 +57,7 @@ public sealed class CasesModule : Module
             .Plug<IPersonalReport, CasesReport>();
         module.Services.AddSingleton<CaseReader>();
         module.Services.AddSingleton<OfficeList>();
+        module.Services.AddScoped<CorrectionDesk>();
     }
 
     /// <inheritdoc/>

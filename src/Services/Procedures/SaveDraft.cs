@@ -61,7 +61,7 @@ internal sealed record SaveDraft(
         var used = conflict ? [] : Known.Where(k => k.Item.IsEmpty(kept)).ToList();
         foreach (var answer in used) kept.Fill(answer.Item, answer.Value, answer.Source);
         if (!conflict && Removed is { } removed) kept.Remove(removed);
-        if (!stale) Change(kept);
+        if (!stale) Rows?.Change(Step, kept);
         if (draft.Save(acting.Seal(Procedures.Draft.TypedColumn.Of(Draft.Value), kept.ToJson()), acting.Now) is { } no) return no;
         acting.Record(new DraftSaved(Draft.Value, [.. used.Select(k => k.Source.Kind).Distinct(StringComparer.Ordinal)]));
         if (!conflict) return new SavedStep(kept, null);
@@ -73,21 +73,10 @@ internal sealed record SaveDraft(
     // A press that came twice is known by what it leaves behind: for that, a row that it took away is there again while its fields are taken.
     private void Take(Typed typed, bool again)
     {
-        if (again && Rows is { Verb: StepPress.RemoveRow, Row: { } row } && typed.Under(ParentOf(Rows)) is { } at) at.InsertRow(GroupOf(Rows), row);
+        if (again) Rows?.Undo(typed);
         typed.Take(Step, path => Sent.GetValueOrDefault(path));
-        if (again) Change(typed);
+        if (again) Rows?.Change(Step, typed);
     }
-
-    private void Change(Typed typed)
-    {
-        if (Rows is null || Step.Find(Rows.Group) is not GroupItem group || typed.Under(ParentOf(Rows)) is not { } at) return;
-        if (Rows is { Verb: StepPress.AddRow, Row: null } && at.RowsOf(group.Id).Count < group.MaxRows) at.AddRow(group.Id);
-        if (Rows is { Verb: StepPress.RemoveRow, Row: { } row }) at.RemoveRow(group.Id, row);
-    }
-
-    private static string ParentOf(StepPress press) => press.Group.LastIndexOf('.') is >= 0 and var end ? press.Group[..end] : "";
-
-    private static string GroupOf(StepPress press) => press.Group[(press.Group.LastIndexOf('.') + 1)..];
 
     private static (Typed, string)? RowOf(Typed typed, string path)
     {

@@ -80,26 +80,8 @@ internal static class StepPages
         var page = SentPage.Of(asked, form);
         open.Typed.Take(page.Scope, path => page.Sent.GetValueOrDefault(path));
         var filled = open.Fill(desk.Reading).All;
-        var more = PageState.Fresh(page.Scope.Items, filled, text, page.Sent.ContainsKey).Count > 0;
-        var less = PageState.AnyGone(page.Scope.Items, filled, text, page.Sent.ContainsKey);
-        return Results.Json(
-            new Checked(
-                [.. PageState.Of(page.Scope.Items, filled, text).Select(s => new CheckedItem(s.Path, s.IsShown, s.IsRequired || s.Item.Required, s.Item is CalculatedItem ? (s.Value ?? text["kit.output.none"]).Html.Value : null))],
-                more ? text["procedures.step.more"].Plain : less ? text["procedures.step.less"].Plain : ""),
-            CityJson.Options);
+        return Results.Json(CheckedPage.Of(page.Scope.Items, filled, text, page.Sent.ContainsKey), CityJson.Options);
     }
 
     private static FileRule? RuleOf(FormStep step, string path) => step.Find(path) is FileItem item ? new FileRule(item.MaxBytes, item.Types) : null;
 }
-
-/// <summary>What a page that stands open has to show.</summary>
-/// <param name="Items">Each item that hangs on others.</param>
-/// <param name="Says">What has changed, to be read aloud; empty for nothing.</param>
-internal sealed record Checked(IReadOnlyList<CheckedItem> Items, string Says);
-
-/// <summary>One of its items.</summary>
-/// <param name="Path">The item, <c>児童.0.別居の住所</c>.</param>
-/// <param name="Shown">Whether it is asked.</param>
-/// <param name="Required">Whether it must be answered.</param>
-/// <param name="Value">What was reckoned, as HTML; null for what is typed.</param>
-internal sealed record CheckedItem(string Path, bool Shown, bool Required, string? Value);

@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.EntityFrameworkCore;
 using SmartLocal.Cases;
 using SmartLocal.Cases.Contracts;
@@ -13,9 +12,9 @@ namespace SmartLocal.Tests.Cases;
 /// <summary>補正 of one answer of a form in which answers hang on each other, and stand in rows.</summary>
 public sealed class CorrectionTests(SmallProcedures small) : IClassFixture<SmallProcedures>
 {
-    private const string Family = """
+    internal const string Family = """
         {"氏名":{"family":"青梅","given":"花子"},"区分":"新規","開始日":"2026-12-01","終了日":"2026-12-10",
-         "家族":[{"続柄":"夫","年齢":40},{"続柄":"子","年齢":10}]}
+         "家族":[{"続柄":"夫","年齢":40},{"続柄":"子","年齢":10,"学校":"第一小"}]}
         """;
 
     [Fact]
@@ -127,21 +126,19 @@ public sealed class CorrectionTests(SmallProcedures small) : IClassFixture<Small
     }
 
     [Fact]
-    public async Task On_her_page_what_comes_up_is_asked_beside_it_and_nothing_typed_is_lost()
+    public async Task What_is_asked_only_now_may_stay_open_and_is_taken_where_it_is_answered()
     {
-        var (sent, correction) = await Asked("page-comes-up@example.jp", "区分");
-        using var applicant = await small.Ome.NewBrowser(sent.Mail);
-        var path = $"{sent.Page}/corrections/{correction.Value}";
-        Assert.Null((await applicant.Page(sent.Page)).QuerySelector("[name='変更の理由']"));
-        using var first = await applicant.PostForm(path, ("区分", "変更"));
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, first.StatusCode);
-        var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await first.Content.ReadAsStringAsync());
-        Assert.NotNull(page.QuerySelector("input[type=text][name='変更の理由']"));
-        Assert.Equal("変更の理由", page.QuerySelector("input[name=also]")!.GetAttribute("value"));
-        Assert.Equal("変更", page.QuerySelector("[name='区分'][checked]")!.GetAttribute("value"));
-        using var second = await applicant.PostForm(path, ("区分", "変更"), ("also", "変更の理由"), ("変更の理由", "転居"));
-        Assert.Equal(HttpStatusCode.SeeOther, second.StatusCode);
-        Assert.Contains("転居", (await applicant.Page(sent.Page)).Body!.TextContent, StringComparison.Ordinal);
+        var (sent, correction) = await Asked("optional@example.jp", "区分");
+        Assert.False((await Answer(sent, correction, new Typed { ["区分"] = "変更", ["変更の理由"] = "転居", ["変更の備考"] = "隣へ" }, "変更の理由", "変更の備考")).IsRefused);
+        Assert.Equal("隣へ", (await Application(sent)).Answers.Find("変更の備考")!.Value);
+    }
+
+    [Fact]
+    public async Task An_empty_file_field_takes_no_file_away()
+    {
+        var sent = await small.Send("shiken-kazoku", "file@example.jp", Family);
+        var correction = (await sent.As("clerk", new RequestCorrection(sent.Id, "証明", "もう一度撮ってください。"))).Value;
+        Assert.Equal(FormRefusals.FileMissing, (await Answer(sent, correction, new Typed())).Refusal.Kind);
     }
 
     private async Task<(SentCase Sent, CorrectionId Correction)> Asked(string mail, string item)
@@ -159,7 +156,7 @@ public sealed class CorrectionTests(SmallProcedures small) : IClassFixture<Small
     private static void Row(Typed typed, string relation, string? age)
     {
         var row = typed.AddRow("家族");
-        (row["続柄"], row["年齢"]) = (relation, age);
+        (row["続柄"], row["年齢"], row["学校"]) = (relation, age, "第一小");
     }
 
     private async Task<SubmittedApplication> Application(SentCase sent)

@@ -56,6 +56,7 @@ public sealed class SmallProcedures : IAsyncLifetime
                 - { id: 氏名, kind: person-name, label: しめい, required: true }
                 - { id: 区分, kind: select, label: くぶん, required: true, options: ["{新規|しんき}", "{変更|へんこう}"] }
                 - { id: 変更の理由, kind: text, label: りゆう, required: true, show: '区分 = "変更"' }
+                - { id: 変更の備考, kind: text, label: びこう, show: '区分 = "変更"' }
                 - { id: 開始日, kind: date, label: はじめ, required: true }
                 - { id: 終了日, kind: date, label: おわり, required: true }
                 - { id: 証明, kind: file, label: しょうめい, reason: たしかめるため }
@@ -66,6 +67,7 @@ public sealed class SmallProcedures : IAsyncLifetime
                   items:
                     - { id: 続柄, kind: text, label: つづきがら, required: true }
                     - { id: 年齢, kind: number, label: とし, required: true, max: 120 }
+                    - { id: 学校, kind: text, label: がっこう, required: true, show: '続柄 = "子"' }
                     - { id: 写真, kind: file, label: しゃしん, reason: たしかめるため }
                   rules:
                     - { must: '続柄 != "子" or 年齢 < 60', at: 年齢, says: "としを たしかめてください。" }

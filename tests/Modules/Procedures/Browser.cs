@@ -52,40 +52,54 @@ internal sealed class Browser(Ome ome, string? calls = null) : IDisposable
         return await Seen.Of(await Client.PostAsync(path, content));
     }
 
-    public async Task<Seen> Post(string path, (string Name, string FileName, byte[] Content) file, params (string Name, string Value)[] fields)
+    public Task<Seen> Post(string path, (string Name, string FileName, byte[] Content) file, params (string Name, string Value)[] fields) => Post(path, [file], fields);
+
+    private async Task<Seen> Post(string path, IReadOnlyList<(string Name, string FileName, byte[] Content)> files, params (string Name, string Value)[] fields)
     {
         using var content = new MultipartFormDataContent();
         foreach (var (name, value) in fields) content.Add(new StringContent(value), name);
-        content.Add(new ByteArrayContent(file.Content), file.Name, file.FileName);
+        foreach (var file in files) content.Add(new ByteArrayContent(file.Content), file.Name, file.FileName);
         return await Seen.Of(await Client.PostAsync(path, content));
     }
 
     /// <summary>Presses a button of the form that is shown: sends what stands in its fields, changed as given.</summary>
-    public Task<Seen> Press(Seen page, string action, params (string Name, string? Value)[] changes)
+    public Task<Seen> Press(Seen page, string action, params (string Name, string? Value)[] changes) =>
+        Post(ActionOf(page), [.. Fields(page, action, changes)]);
+
+    /// <summary>The same with a file that was chosen.</summary>
+    public Task<Seen> Press(Seen page, string action, (string Name, string FileName, byte[] Content) file, params (string Name, string? Value)[] changes) =>
+        Press(page, action, [file], changes);
+
+    /// <summary>The same with several files.</summary>
+    public Task<Seen> Press(Seen page, string action, IReadOnlyList<(string Name, string FileName, byte[] Content)> files, params (string Name, string? Value)[] changes) =>
+        files.Count == 0 ? Press(page, action, changes) : Post(ActionOf(page), files, [.. Fields(page, action, changes)]);
+
+    private static string ActionOf(Seen page) => page.Document.QuerySelector("main form")!.GetAttribute("action")!;
+
+    private static List<(string Name, string Value)> Fields(Seen page, string action, (string Name, string? Value)[] changes)
     {
-        var form = page.Document.QuerySelector("main form")!;
-        var fields = new Dictionary<string, string>();
-        foreach (var field in form.QuerySelectorAll("input[name], select[name], textarea[name]"))
+        var fields = new List<(string Name, string Value)>();
+        foreach (var field in page.Document.QuerySelector("main form")!.QuerySelectorAll("input[name], select[name], textarea[name]"))
         {
             var type = field.GetAttribute("type");
             if (field.HasAttribute("disabled") || field.Ancestors<IElement>().Any(a => a.LocalName == "fieldset" && a.HasAttribute("disabled"))) continue;
             if (type == "file" || (type is "radio" or "checkbox" && !field.HasAttribute("checked"))) continue;
-            fields[field.GetAttribute("name")!] = field.LocalName switch
+            fields.Add((field.GetAttribute("name")!, field.LocalName switch
             {
                 "select" => field.QuerySelector("option[selected]")?.GetAttribute("value") ?? field.QuerySelector("option")!.GetAttribute("value")!,
                 "textarea" => field.TextContent,
                 _ => field.GetAttribute("value") ?? (type == "checkbox" ? "yes" : ""),
-            };
+            }));
         }
 
         foreach (var (name, value) in changes)
         {
-            if (value is null) fields.Remove(name);
-            else fields[name] = value;
+            fields.RemoveAll(f => f.Name == name);
+            if (value is not null) fields.Add((name, value));
         }
 
-        fields["action"] = action;
-        return Post(form.GetAttribute("action")!, [.. fields.Select(f => (f.Key, f.Value))]);
+        fields.Add(("action", action));
+        return fields;
     }
 
     public async Task<Seen> Follow(Seen answer) => await Get(answer.Location);

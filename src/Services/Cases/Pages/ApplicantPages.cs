@@ -23,7 +23,7 @@ internal static class ApplicantPages
     {
         var applications = routes.MapGroup("/applications/{receipt}");
         applications.MapGet("", Show).Needs(Permission.Applicant);
-        applications.MapPost("/corrections/{correction:guid}", Correct).Needs(Permission.Applicant);
+        CorrectionPages.Map(applications);
         applications.MapGet("/withdrawal", AskWithdrawal).Needs(Permission.Applicant);
         applications.MapPost("/withdrawal", Withdraw).Needs(Permission.Applicant);
         applications.MapGet("/notice", Notice).Needs(Permission.Applicant);
@@ -34,26 +34,10 @@ internal static class ApplicantPages
         applications.MapGet("/files/{file:guid}", File).Needs(Permission.Applicant);
     }
 
-    private static async Task<IResult> Show(string receipt, City city, CityContext db, CaseReader reader, CancellationToken ct) =>
-        await Model(receipt, city, db, reader, ct) is { } model ? Page.Of<ApplicationPage>(model) : NotFound();
-
-    private static async Task<IResult> Correct(
-        string receipt, Guid correction, HttpContext http, City city, CityContext db, CaseReader reader, FileStore files, CancellationToken ct)
-    {
-        var model = await Model(receipt, city, db, reader, ct);
-        if (model?.Case.Corrections.FirstOrDefault(c => c.Id == correction) is not { } asked) return NotFound();
-        if (!(await TypedCorrection.Read(http, files, model.Case, asked.Item, ct)).Try(out var sent, out var unreadable)) return unreadable.AsAnswer();
-        var wrong = sent.Wrong;
-        if (wrong is null)
-        {
-            var also = sent.Items.Select(i => i.Id).ToHashSet(StringComparer.Ordinal);
-            var answered = await city.Perform(new AnswerCorrection(CaseId.From(model.Case.Id!.Value), CorrectionId.From(correction), sent.Typed, also, sent.Files), ct);
-            if (!answered.IsRefused) return Page.Then($"/applications/{model.Case.Receipt}", "cases.notice.correction-answered");
-            wrong = answered.Refusal;
-        }
-
-        return Page.Of<ApplicationPage>(model with { Refused = correction, Refusal = wrong, Sent = sent }, wrong.Status());
-    }
+    private static async Task<IResult> Show(string receipt, City city, CityContext db, CaseReader reader, CorrectionDesk desk, CancellationToken ct) =>
+        await Model(receipt, city, db, reader, ct) is { } model
+            ? Page.Of<ApplicationPage>(model with { Sheets = [.. model.Case.OpenCorrections.Select(c => desk.ToFill(model.Case, c))] })
+            : NotFound();
 
     private static async Task<IResult> AskWithdrawal(string receipt, City city, CityContext db, CaseReader reader, CancellationToken ct) =>
         await reader.ForApplicant(db, receipt, city.Actor, ct) is { } view ? Page.Of<WithdrawalPage>(new WithdrawalModel(view, null)) : NotFound();
@@ -103,26 +87,24 @@ internal static class ApplicantPages
             : NotFound();
     }
 
-    private static async Task<ApplicationModel?> Model(string receipt, City city, CityContext db, CaseReader reader, CancellationToken ct)
+    internal static async Task<ApplicationModel?> Model(string receipt, City city, CityContext db, CaseReader reader, CancellationToken ct)
     {
         if (await reader.ForApplicant(db, receipt, city.Actor, ct) is not { } view) return null;
         var (events, looks) = await CaseHistory.ForApplicant(db, view, city.Actor.Subject, ct);
         return new ApplicationModel(view, events, looks);
     }
 
-    private static IResult NotFound() => Page.Of<NotFoundPage>(new object(), StatusCodes.Status404NotFound);
+    internal static IResult NotFound() => Page.Of<NotFoundPage>(new object(), StatusCodes.Status404NotFound);
 }
 
 /// <summary>An application as its applicant follows it.</summary>
 public sealed record ApplicationModel(CaseView Case, IReadOnlyList<PastEvent> Events, IReadOnlyList<CaseLook> Looks)
 {
-    /// <summary>The correction whose answer was refused.</summary>
-    public Guid? Refused { get; init; }
+    /// <summary>What is to be put right: all of it, or the one answer at which she is.</summary>
+    public IReadOnlyList<CorrectionSheet> Sheets { get; init; } = [];
 
+    /// <summary>Why nothing could be put right; null where nothing was sent, or a sheet says it.</summary>
     public Refusal? Refusal { get; init; }
-
-    /// <summary>What was typed into it.</summary>
-    public TypedCorrection? Sent { get; init; }
 }
 
 /// <summary>Whether she really wants to withdraw.</summary>
