@@ -78,6 +78,7 @@ public static class AnswerSchema
         DateItem d => Day(d.Min, d.Max),
         MonthItem m => Bounded(Pattern("^[0-9]{4}-(0[1-9]|1[0-2])$"), m.Min, m.Max),
         YearItem y => Bounded(new JsonObject { ["type"] = "integer", ["minimum"] = y.Min?.Fixed?.Year, ["maximum"] = y.Max?.Fixed?.Year }, y.Min, y.Max),
+        TimeItem => Pattern("^([01][0-9]|2[0-3]):[0-5][0-9]$"),
         PeriodItem p => Parts(["from", "until"], ("from", Day(p.Min, p.Max)), ("until", Day(p.Min, p.Max))),
         PreferredTimeItem p => Parts(["date", "time"], ("date", Day(p.Min, p.Max)), ("time", OneOf(p.Times, text))),
         SelectItem s => OneOf(s.Options, text),

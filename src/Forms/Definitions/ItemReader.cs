@@ -57,7 +57,7 @@ internal sealed class ItemReader(Findings findings, Words words, int depth = 0)
     /// <summary>The kinds of items, in the order in which the guide explains them.</summary>
     public static readonly IReadOnlyList<string> Kinds =
     [
-        "person-name", "kana", "kana-text", "text", "text-area", "address", "any-address", "tel", "email", "digits", "number", "yen", "date", "month", "year", "period",
+        "person-name", "kana", "kana-text", "text", "text-area", "address", "any-address", "tel", "email", "digits", "number", "yen", "date", "month", "year", "time", "period",
         "preferred-time", "select", "choose-many", "yes-no", "check", "file", "my-number", "corporate-number", "bank", "map-point", "group", "calculated", "note",
     ];
 
@@ -133,6 +133,7 @@ internal sealed class ItemReader(Findings findings, Words words, int depth = 0)
             case "date": return of.Give(new DateItem { Id = id, Label = of.Label, Prefill = Prefill(), Min = Bound(item.Min), Max = Bound(item.Max) });
             case "month": return of.Give(new MonthItem { Id = id, Label = of.Label, Min = Bound(item.Min), Max = Bound(item.Max) });
             case "year": return of.Give(new YearItem { Id = id, Label = of.Label, Min = Bound(item.Min), Max = Bound(item.Max) });
+            case "time": return of.Give(new TimeItem { Id = id, Label = of.Label });
             case "period": return of.Give(new PeriodItem { Id = id, Label = of.Label, Min = Bound(item.Min), Max = Bound(item.Max) });
             case "preferred-time": return of.Give(new PreferredTimeItem { Id = id, Label = of.Label, Min = Bound(item.Min), Max = Bound(item.Max), Times = Times() });
             case "select": return of.Give(new SelectItem { Id = id, Label = of.Label, Options = Options() });

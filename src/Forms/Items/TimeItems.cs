@@ -97,6 +97,29 @@ public sealed class YearItem : FormItem
     internal override void Retype(object value, Typed typed) => typed[Id] = ((int)value).ToString(CultureInfo.InvariantCulture);
 }
 
+/// <summary>A time of the day, to the minute: 14:30, 午後2時半.</summary>
+public sealed class TimeItem : FormItem
+{
+    /// <inheritdoc/>
+    public override string Kind => "time";
+
+    internal override FeelType Type => FeelType.Time;
+
+    internal override Result<object> ReadValue(Typed typed, Reading reading) => ClockTime.Parse(typed[Id]).Then<object>(t => t);
+
+    internal override FeelValue ToFeel(object value) => new FeelTime(((TimeOnly)value).Hour, ((TimeOnly)value).Minute, 0);
+
+    internal override void Write(Utf8JsonWriter json, object value) => json.WriteStringValue(Written((TimeOnly)value));
+
+    internal override object ReadStored(JsonElement json) => TimeOnly.ParseExact(json.GetString()!, "HH:mm", CultureInfo.InvariantCulture);
+
+    internal override RichText Show(Text text, object value) => RichText.Verbatim(Written((TimeOnly)value));
+
+    internal override void Retype(object value, Typed typed) => typed[Id] = Written((TimeOnly)value);
+
+    private static string Written(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
+}
+
 /// <summary>From one day until another.</summary>
 public sealed class PeriodItem : FormItem
 {

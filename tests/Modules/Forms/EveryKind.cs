@@ -31,6 +31,7 @@ internal static class EveryKind
                 - { id: a日, kind: date, required: true, min: today-2y, max: today, label: ひ }
                 - { id: a年月, kind: month, required: true, min: thisMonth-24m, max: thisMonth, label: つき }
                 - { id: a年, kind: year, required: true, min: 2020, max: 2026, label: とし }
+                - { id: a時刻, kind: time, required: true, label: じこく }
                 - { id: a期間, kind: period, required: true, min: 2026-01-01, label: きかん }
                 - { id: a希望, kind: preferred-time, required: true, min: today+1d, max: today+60d, label: きぼう, options: [{ value: am, label: ごぜん }, { value: pm, label: ごご }] }
                 - { id: a区分, kind: select, required: true, label: くぶん, options: [{ value: new, label: あたらしい }, { value: old, label: ふるい }] }

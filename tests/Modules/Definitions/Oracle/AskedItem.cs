@@ -69,6 +69,7 @@ internal sealed class AskedItem
         "any-address" => FeelType.ContextOf(("postcode", FeelType.String), ("address", FeelType.String)),
         "number" or "yen" or "year" => FeelType.Number,
         "date" or "month" => FeelType.Date,
+        "time" => FeelType.Time,
         "period" => FeelType.ContextOf(("from", FeelType.Date), ("until", FeelType.Date)),
         "preferred-time" => FeelType.ContextOf(("date", FeelType.Date), ("time", FeelType.String)),
         "yes-no" or "check" => FeelType.Boolean,

@@ -37,6 +37,7 @@ internal sealed class RightAnswers(Random random, DateOnly today, Hints hints)
             case "year": return Number(Day(node).Year);
             case "date": return Date(Day(node));
             case "month": return Month(Day(node));
+            case "time": return Time();
             case "period": return Period(node);
             case "preferred-time": return Wish(node, item);
             case "select": return Text(One(item.Options));
@@ -99,6 +100,12 @@ internal sealed class RightAnswers(Random random, DateOnly today, Hints hints)
     private static Given Number(decimal number) => Given.Of(JsonValue.Create(number), number);
 
     private static Given Date(DateOnly day) => Given.Of($"{day:yyyy-MM-dd}", day);
+
+    private Given Time()
+    {
+        var time = new TimeOnly(random.Next(24), 5 * random.Next(12));
+        return Given.Of($"{time:HH:mm}", new FeelTime(time.Hour, time.Minute, 0));
+    }
 
     private static Given Month(DateOnly day) => Given.Of($"{day:yyyy-MM}", new DateOnly(day.Year, day.Month, 1));
 

@@ -32,6 +32,7 @@ internal static class WrongAnswers
             "date" => [Bad("2025-02-30", "kernel.date-no-such-day", "day"), Bad(Unreadable, "kernel.date-unreadable"), .. Outside(node, today, "yyyy-MM-dd", "kernel.date-too-early", "kernel.date-too-late")],
             "month" => [Bad("2026-13", "forms.not-a-month"), .. Outside(node, today, "yyyy-MM", "forms.month-too-early", "forms.month-too-late")],
             "year" => [Bad("1700", "forms.not-a-year"), .. Outside(node, today, "yyyy", "forms.number-too-small", "forms.number-too-large")],
+            "time" => [Bad("25:00", "kernel.clock-time-unreadable"), Bad("朝", "kernel.clock-time-unreadable")],
             "period" => Period(node, today),
             "preferred-time" => Wish(item, today),
             "select" => [Bad("ない答え", "forms.not-an-option")],
