@@ -10,6 +10,9 @@ public static class SimulatedAnswers
     private const int MostTries = 1000;
     private const int MostRounds = 300;
 
+    // The number of a residence card (在留カード): the one number of letters and digits that forms ask for.
+    private const string ResidenceCard = "AB12345678CD";
+
     // One white point.
     private static readonly byte[] Png = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAGbA2EQAAAABJRU5ErkJggg==");
 
@@ -29,6 +32,7 @@ public static class SimulatedAnswers
         ArgumentNullException.ThrowIfNull(send);
         var typed = new Typed();
         var filler = new Filler(who, chance, reading, say, send);
+        var stuck = "";
         // What she has answered shows more questions; what does not go together, she answers differently.
         for (var round = 0; round < MostRounds; round++)
         {
@@ -36,10 +40,11 @@ public static class SimulatedAnswers
             if (await filler.Fill(form.All, filled.All, typed)) continue;
             if (filled.Exit is { } exit && filler.Forget(form.All, typed, exit.When.Names)) continue;
             if (form.Read(typed, reading).Try(out _, out var no)) return typed;
-            foreach (var part in no.Parts) filler.Forget(form.All, typed, part.Field!);
+            stuck = string.Join(", ", no.Parts.Select(p => $"{p.Kind.Code} at {p.Field}"));
+            foreach (var part in no.Parts) filler.Mend(form.All, typed, part);
         }
 
-        throw new InvalidOperationException($"A simulated resident found no answers that go together in {MostRounds} rounds");
+        throw new InvalidOperationException($"A simulated resident found no answers that go together in {MostRounds} rounds: {stuck}");
     }
 
     /// <summary>Another answer than the one that was given, to an item whose answer is her own words or digits.</summary>
@@ -107,6 +112,16 @@ public static class SimulatedAnswers
             return any;
         }
 
+        /// <summary>
+        /// Answers differently what a refusal is about; where a rule between answers is broken, now and then the others that it names,
+        /// because hers may be the only answer that the field can have.
+        /// </summary>
+        public void Mend(ItemSet set, Typed typed, Refusal no)
+        {
+            if (no.Kind == FormRefusals.RuleBroken) Loosen(set, typed, no.Field!.Split('.'));
+            Forget(set, typed, no.Field!);
+        }
+
         /// <summary>Takes an answer away, to be given differently; whether there was one.</summary>
         public bool Forget(ItemSet set, Typed typed, IEnumerable<string> names) => names.Aggregate(false, (any, name) => Forget(set, typed, name) || any);
 
@@ -121,7 +136,8 @@ public static class SimulatedAnswers
             {
                 if (parts.Length >= 3 && int.TryParse(parts[1], out var row) && row < typed.RowsOf(group.Id).Count) return Forget(group.Row, typed.RowsOf(group.Id)[row], string.Join('.', parts[2..]));
                 if (typed.RowsOf(group.Id).Count == 0) return false;
-                typed.RemoveRow(group.Id, 0);
+                foreach (var inner in group.Row.Items) again.Add(inner.Id);
+                while (typed.RowsOf(group.Id).Count > 0) typed.RemoveRow(group.Id, 0);
                 return true;
             }
 
@@ -130,12 +146,24 @@ public static class SimulatedAnswers
             return true;
         }
 
+        // The innermost row first: whatever stands around it may take it away.
+        private void Loosen(ItemSet set, Typed typed, ReadOnlySpan<string> at)
+        {
+            if (at.Length > 2 && set.Find(at[0]) is GroupItem group && int.TryParse(at[1], out var row) && row < typed.RowsOf(group.Id).Count) Loosen(group.Row, typed.RowsOf(group.Id)[row], at[2..]);
+            foreach (var rule in set.Rules)
+                if (rule.At == at[0])
+                    foreach (var name in rule.Must.Names)
+                        if (chance.Next(2) == 0) Forget(set, typed, name);
+        }
+
         private async Task<bool> FillRows(GroupItem group, FilledSet filled, Typed typed, string prefix)
         {
             var any = false;
             if (typed.RowsOf(group.Id).Count == 0 && (filled.IsRequired(group) || (!leftOut.Contains(prefix + group.Id) && (group.MinRows > 0 || chance.Next(2) == 0))))
             {
-                for (var i = 0; i < Math.Max(1, group.MinRows); i++) typed.AddRow(group.Id);
+                var least = Math.Max(1, group.MinRows);
+                var rowsToFill = again.Contains(group.Id) ? chance.Next(least, Math.Min(group.MaxRows, least + 3) + 1) : least;
+                for (var i = 0; i < rowsToFill; i++) typed.AddRow(group.Id);
                 return true;
             }
 
@@ -150,18 +178,20 @@ public static class SimulatedAnswers
             YesNoItem => chance.Next(2) == 0,
             PersonNameItem => who.Name,
             KanaItem => who.Kana,
-            AddressItem => who.Address,
-            AnyAddressItem => new PlacedAddress(null, who.Address),
+            AddressItem address => Home(address),
+            AnyAddressItem address => new PlacedAddress(null, Home(address)),
             PhoneItem => who.Phone,
             EmailItem => who.Mail,
             DateItem { Prefill: PersonDetail.BirthDate } born when !again.Contains(born.Id) => who.BirthDate,
-            DateItem date => Day(date.Min, date.Max),
+            DateItem date => Day(date.Min, date.Max, again.Contains(date.Id)),
             MonthItem month => Day(month.Min, month.Max) is var day ? new DateOnly(day.Year, day.Month, 1) : default,
             YearItem year => Day(year.Min, year.Max).Year,
+            TimeItem => new TimeOnly(chance.Next(8, 18), 15 * chance.Next(4)),
             PeriodItem period => Span(Day(period.Min, period.Max), Day(period.Min, period.Max)),
             PreferredTimeItem wished => new WishedTime(Day(wished.Min, wished.Max ?? wished.Min), wished.Times[chance.Next(wished.Times.Count)].Value),
+            YenItem yen when again.Contains(yen.Id) && chance.Next(2) == 0 => new Yen(Math.Clamp(10_000, yen.Min.Amount, yen.Max.Amount)),
             YenItem yen => new Yen(Math.Min(yen.Max.Amount, yen.Min.Amount + (100 * chance.Next(1, (int)Math.Min(1000, Math.Max(2, yen.Max.Amount / 100)))))),
-            NumberItem number => Math.Min(number.Max, number.Min + chance.Next(4)),
+            NumberItem number => Math.Min(number.Max, number.Min + chance.Next(again.Contains(number.Id) ? Scale(3) : 4)),
             SelectItem select => select.Options[chance.Next(select.Options.Count)].Value,
             ChooseManyItem many => many.Options.OrderBy(_ => chance.Next()).Take(Math.Max(1, many.Min)).Select(o => o.Value).ToArray(),
             MyNumberItem => OfEleven(Numbers(11)),
@@ -170,9 +200,13 @@ public static class SimulatedAnswers
             MapPointItem => new MapPoint(35.788m, 139.2758m),
             DigitsItem digits => Digits(digits, chance),
             KanaTextItem => $"{who.Kana.Family} {who.Kana.Given}",
+            TextItem card when again.Contains(card.Id) && card.MaxLength >= ResidenceCard.Length && chance.Next(2) == 0 => ResidenceCard,
             TextItem text => Wording(text, say),
             _ => say(),
         };
+
+        // Where she lives, or the house next to it.
+        private string Home(FormItem item) => again.Contains(item.Id) && chance.Next(2) == 0 ? $"{who.Address}-{chance.Next(2, 9)}" : who.Address;
 
         private static Days Span(DateOnly one, DateOnly other) => one <= other ? new Days(one, other) : new Days(other, one);
 
@@ -182,11 +216,18 @@ public static class SimulatedAnswers
 
         private static string OfTwelve(string digits) => (char)('0' + CorporateNumber.CheckDigit(digits)) + digits;
 
-        private DateOnly Day(DateBound? min, DateBound? max)
+        // A number of any length up to 10 to the given power, each length as likely as the others.
+        private int Scale(int most) => (int)Math.Pow(10, chance.Next(1, most + 1));
+
+        // Not long ago, unless that was wrong: then today, or any day of a life.
+        private DateOnly Day(DateBound? min, DateBound? max, bool any = false)
         {
             var (from, until) = (min?.On(reading.Today), max?.On(reading.Today));
-            var first = from ?? (until ?? reading.Today).AddDays(-60);
-            return first.AddDays(chance.Next(Math.Max(1, (until ?? first.AddDays(60)).DayNumber - first.DayNumber + 1)));
+            if (any && chance.Next(3) == 0) return reading.Today < from ? from.Value : reading.Today > until ? until.Value : reading.Today;
+            var days = any ? Math.Min(40_000, 6 * Scale(4)) : 60;
+            var first = from ?? (until ?? reading.Today).AddDays(-days);
+            var last = until ?? (from is null && any ? reading.Today.AddDays(chance.Next(days)) : first.AddDays(days));
+            return first.AddDays(chance.Next(Math.Max(1, last.DayNumber - first.DayNumber + 1)));
         }
     }
 }
