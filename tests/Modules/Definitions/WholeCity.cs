@@ -35,10 +35,7 @@ public sealed class WholeCity : IAsyncLifetime
         using var resident = await Resident(IdentityLevel.Login);
         foreach (var file in Sent.Files.Where(f => f.Size < 100_000 && f.Type != "plain"))
         {
-            using var content = new ByteArrayContent(file.Type switch
-            {
-                "png" => Png, "pdf" => "%PDF-1.4\n%%EOF\n"u8.ToArray(), _ => [0xFF, 0xD8, 0xFF, 0xE0, .. new byte[100]],
-            });
+            using var content = new ByteArrayContent(ContentOf(file.Type));
             using var answer = await resident.PostAsync(new Uri($"/api/files?name={file.Name}", UriKind.Relative), content);
             answer.EnsureSuccessStatusCode();
             files[file.Id] = (await answer.Content.ReadFromJsonAsync<JsonObject>())!;
@@ -56,6 +53,9 @@ public sealed class WholeCity : IAsyncLifetime
         client.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
         return client;
     }
+
+    /// <summary>A file of this type.</summary>
+    internal static byte[] ContentOf(string type) => type switch { "png" => Png, "pdf" => "%PDF-1.4\n%%EOF\n"u8.ToArray(), _ => [0xFF, 0xD8, 0xFF, 0xE0, .. new byte[100]] };
 
     /// <summary>The same with the files that she has really sent in place of the oracle's.</summary>
     internal JsonNode Hers(JsonNode of)
