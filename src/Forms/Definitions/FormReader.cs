@@ -4,7 +4,7 @@ namespace SmartLocal.Forms;
 internal sealed class FormReader(Findings findings, Words words)
 {
     // Pages of a draft that are no steps.
-    private static readonly string[] Taken = ["confirm", "saved", "resume", "files", "exit", "moved"];
+    private static readonly string[] Taken = ["confirm", "saved", "resume", "files", "exit", "moved", "paper", "sign"];
 
     public FormDefinition Read(ProcedureShape procedure)
     {

@@ -81,6 +81,9 @@ public sealed class FilledForm
         return calculation.Formula.Evaluate(all.Facts ?? form.All.Scope.NewFacts(), clock);
     }
 
+    /// <summary>The answers that can be read so far, whatever is missing or wrong beside them.</summary>
+    public Answers Standing => all.Answers(null);
+
     /// <summary>The answers to the whole form, or what is wrong with them: first of all that she who answers so does not need it.</summary>
     public Result<Answers> Read() => Exit is { } exit ? FormRefusals.NotNeeded.Because(("says", exit.Says)) : Read(null);
 

@@ -5,7 +5,9 @@ using SmartLocal.Forms;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Files;
+using SmartLocal.Platform.Keys;
 using SmartLocal.Platform.Kit;
+using SmartLocal.Platform.Pdf;
 using SmartLocal.Platform.SignIn.Signing;
 using SmartLocal.Platform.Text;
 using SmartLocal.Platform.Web;
@@ -29,6 +31,7 @@ internal static class DraftPages
         drafts.MapPost("/moved", Move).Public();
         drafts.MapGet("/confirm", ShowConfirm).Public();
         drafts.MapGet("/sign", Sign).Public();
+        drafts.MapGet("/paper", ShowPaper).Public();
         drafts.MapPost("/confirm", Submit).Public();
     }
 
@@ -37,7 +40,7 @@ internal static class DraftPages
         if (await desk.ToShow(id, ct) is not { } open) return await NotShown(id, "saved", desk, ct);
         var step = (open.Find(at) ?? open.First(open.Fill(desk.Reading))).Id; // she goes on where she paused
         return Page.Of<SavedPage>(new SavedModel(
-            open.Procedure, open.Draft.ExpiresAt.TokyoDate, desk.IsSignedIn, open.PathOf(step), desk.SignInPath(open, step)));
+            open.Procedure, open.Draft.ExpiresAt.TokyoDate, desk.IsSignedIn, open.PathOf(step), desk.SignInPath(open, step), open.PathOf("paper")));
     }
 
     // The way in from the mailed link, in whichever browser the mail was read.
@@ -48,6 +51,14 @@ internal static class DraftPages
         if (claimed.IsRefused || await desk.ToShow(id, ct) is not { } open) return NotFound();
         if (open.Draft.Receipt is { } receipt) return Sent(receipt);
         return Page.Then(open.PathOf(at is OpenDraft.Confirm or OpenDraft.Exit || open.Find(at) is not null ? at! : open.First(open.Fill(desk.Reading)).Id));
+    }
+
+    // Who would rather hand it in on paper prints what she has typed so far, and writes in by hand what is missing.
+    private static async Task<IResult> ShowPaper(Guid id, DraftDesk desk, Press press, CityKeys keys, Text text, CancellationToken ct)
+    {
+        if (await desk.ToShow(id, ct) is not { } open) return await NotShown(id, "paper", desk, ct);
+        if (open.Draft.Receipt is { } receipt) return Sent(receipt);
+        return Results.Bytes(await press.Write<PaperForm>(new PaperModel(open.Procedure, open.Fill(desk.Reading).Standing, keys.Mark), text.Language), "text/html; charset=utf-8");
     }
 
     private static async Task<IResult> ShowFile(Guid id, Guid file, DraftDesk desk, FileStore files, CancellationToken ct)

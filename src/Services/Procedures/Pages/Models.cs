@@ -14,7 +14,7 @@ public sealed record DraftLine(LocalText Procedure, string Href, DateTimeOffset 
 /// <summary>The page of a form on paper whose PDF is not there yet.</summary>
 public sealed record PaperPageModel(ProcedureDefinition Procedure, bool Asked);
 
-public sealed record SavedModel(ProcedureDefinition Procedure, DateOnly ExpiresOn, bool SignedIn, string ResumePath, string SignInPath);
+public sealed record SavedModel(ProcedureDefinition Procedure, DateOnly ExpiresOn, bool SignedIn, string ResumePath, string SignInPath, string PaperPath);
 
 public sealed record ConfirmModel(ProcedureDefinition Procedure, Guid Draft, FilledForm Filled, Answers Answers, string? SignInPath, bool Renewed, Refusal? Refusal)
 {

@@ -150,6 +150,27 @@ public sealed class PdfTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_pdf_that_fails_does_not_stop_the_case()
+    {
+        ome.App.Configuration["Pdf:Chromium"] = "/bin/false";
+        using var sent = await CaseWorld.Sent(ome, "fails@example.jp");
+        var path = (await sent.Applicant.Post($"{sent.Page}/copy/pdf")).Location;
+        await sent.Decide(await sent.DraftGrant());
+        await sent.Applicant.Post($"{sent.Page}/notice/pdf");
+        for (var tries = 0; tries < 12; tries++)
+        {
+            await Worker.Round(default);
+            ome.Clock.Move(TimeSpan.FromHours(1));
+        }
+
+        await using var db = ome.Read();
+        Assert.All(await db.Set<Job>().Where(j => j.Kind == "pdf.print").ToListAsync(), j => Assert.Equal(JobState.Dead, j.State));
+        using var hers = await ome.NewBrowser("fails@example.jp");
+        Assert.Contains("交付決定通知書", await hers.GetStringAsync(new Uri($"{sent.Page}/notice", UriKind.Relative)), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await hers.GetAsync(new Uri(path, UriKind.Relative))).StatusCode);
+    }
+
+    [Fact]
     public async Task What_is_printed_fetches_nothing_and_runs_nothing()
     {
         using var bait = new TcpListener(IPAddress.Loopback, 0);
