@@ -50,6 +50,10 @@ internal sealed class OfficeList(ProcedureCatalogue catalogue, CityFacts facts, 
         return new InboxModel(page.Status, lines, page.NextKey);
     }
 
+    /// <summary>The procedures whose applications come to the office.</summary>
+    public IReadOnlyList<(string Id, LocalText Name)> Procedures(string? office) =>
+        [.. catalogue.Current.Where(p => p.IsReceived && p.Office.Value == office).OrderBy(p => p.Reading, StringComparer.Ordinal).Select(p => (p.Id, p.Name))];
+
     /// <summary>What <c>after</c> names; what is not a key is the first page.</summary>
     private static (DateOnly Due, string Receipt)? Key(string? after) =>
         after is { Length: > 11 } && after[10] == '_' && DateOnly.TryParseExact(after[..10], "yyyy-MM-dd", out var due) ? (due, after[11..]) : null;
@@ -63,4 +67,8 @@ public sealed record CaseLine(
     Guid Id, string Receipt, LocalText Procedure, string Applicant, DateOnly Received, CaseStatus Status, string Word, int Left, int Total, bool IsOver, string? AssigneeName);
 
 /// <summary>A page of the list.</summary>
-public sealed record InboxModel(CaseStatus? Status, IReadOnlyList<CaseLine> Lines, string? NextKey);
+public sealed record InboxModel(CaseStatus? Status, IReadOnlyList<CaseLine> Lines, string? NextKey)
+{
+    /// <summary>The procedures of which the office may save its applications as a table.</summary>
+    public IReadOnlyList<(string Id, LocalText Name)> Procedures { get; init; } = [];
+}

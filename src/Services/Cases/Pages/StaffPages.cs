@@ -33,10 +33,9 @@ internal static class StaffPages
     private static async Task<IResult> Inbox(City city, CityContext db, OfficeList list, string? status, string? after, CancellationToken ct)
     {
         var page = await OfficeList.Read(db, city.Actor.Office, CaseStatuses.Parse(status), after, ct);
-        if (page.Cases.Count == 0) return Page.Of<InboxPage>(await list.Show(db, page, null, ct));
-        return (await city.Perform(new ListCases([.. page.Cases.Select(c => c.Id)]), ct)).Try(out var opened, out _)
-            ? Page.Of<InboxPage>(await list.Show(db, page, opened, ct))
-            : NotFound();
+        Opened? opened = null;
+        if (page.Cases.Count > 0 && !(await city.Perform(new ListCases([.. page.Cases.Select(c => c.Id)]), ct)).Try(out opened, out _)) return NotFound();
+        return Page.Of<InboxPage>(await list.Show(db, page, opened, ct) with { Procedures = list.Procedures(city.Actor.Office) });
     }
 
     private static async Task<IResult> Show(Guid id, bool? shown, City city, CityContext db, CaseReader reader, CancellationToken ct) =>
