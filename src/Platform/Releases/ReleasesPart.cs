@@ -23,6 +23,7 @@ internal sealed class ReleasesPart : Part
     {
         ReleasePages.Map(routes);
         ReleasesApi.Map(routes);
+        PostcodesApi.Map(routes);
         FactPages.Map(routes);
     }
 }

@@ -43,6 +43,23 @@ public sealed class FillingInTests(FormInBrowser form) : IClassFixture<FormInBro
     }
 
     [Fact]
+    public async Task A_postcode_of_the_city_begins_the_address_and_never_writes_over_what_she_has_typed()
+    {
+        await using var hanako = await form.Begin();
+        await Before(hanako);
+        await hanako.Press("次へ");
+        var (code, address) = (hanako.Page.Locator("[name='勤務先住所.postcode']"), hanako.Page.Locator("[name='勤務先住所']"));
+        await code.FillAsync("１９８－００３６");
+        await hanako.Sees("町名まで入れました");
+        Assert.Equal("東京都青梅市河辺町", await address.InputValueAsync());
+        await address.FillAsync("東京都青梅市河辺町10-7-1");
+        var asked = hanako.Page.WaitForResponseAsync("**/api/postcodes/1980043");
+        await code.FillAsync("198-0043");
+        await asked;
+        Assert.Equal("東京都青梅市河辺町10-7-1", await address.InputValueAsync());
+    }
+
+    [Fact]
     public async Task Questions_come_and_go_where_they_stand_and_a_late_answer_is_not_shown_over_a_newer_one()
     {
         await using var hanako = await form.Begin();

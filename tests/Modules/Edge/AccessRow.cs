@@ -55,6 +55,7 @@ internal sealed partial record AccessRow(string Method, string Route, IReadOnlyL
             || r.StartsWith("/staff/account/passkeys/", StringComparison.Ordinal) || r.StartsWith("/staff/sign-ins/", StringComparison.Ordinal) => m.Account.ToString(),
         (var r, "id") when r.StartsWith("/simulators/", StringComparison.Ordinal) => "1",
         (_, "path") => "nowhere",
+        (_, "postcode") => "198-0043",
         (var r, "id") when r.StartsWith("/drafts/", StringComparison.Ordinal) || r.StartsWith("/api/drafts/", StringComparison.Ordinal) => m.Draft.ToString(),
         (var r, "id") when r.StartsWith("/staff/cases/", StringComparison.Ordinal) => m.Case.ToString(),
         (var r, "id") when r.StartsWith("/staff/approvals/", StringComparison.Ordinal) => m.Approval.ToString(),

@@ -71,6 +71,29 @@ customElements.define('own-position', class extends HTMLElement {
   }
 });
 
+// A postcode of the city begins the address: 198-0043 is 東京都青梅市千ヶ瀬町. What she has typed herself is never written over.
+customElements.define('postcode-address', class extends HTMLElement {
+  connectedCallback() {
+    this.code = this.querySelector('input');
+    this.address = document.getElementById(this.getAttribute('for'));
+    this.code.addEventListener('input', () => this.ask());
+  }
+
+  async ask() {
+    const digits = this.code.value.normalize('NFKC').replace(/[^0-9]/g, '');
+    if (digits.length !== 7 || digits === this.asked) return;
+    this.asked = digits;
+    const answer = await fetch('/api/postcodes/' + digits).catch(() => null);
+    if (!answer?.ok || digits !== this.asked) return;
+    const { address } = await answer.json();
+    if (this.address.value !== '' && this.address.value !== this.filled) return;
+    this.address.value = this.filled = address;
+    this.address.dispatchEvent(new Event('input', { bubbles: true }));
+    const said = this.querySelector('[role="status"]');
+    said.textContent = said.dataset.done;
+  }
+});
+
 // A second press while the first is on its way sends nothing. The server would answer it with the same receipt anyway;
 // this spares the wait. aria-disabled and not disabled: focus stays on the button, and its value is sent.
 const sending = new WeakSet();
