@@ -50,7 +50,7 @@ public sealed class FillingInTests(FormInBrowser form) : IClassFixture<FormInBro
         await hanako.Press("次へ");
         var (code, address) = (hanako.Page.Locator("[name='勤務先住所.postcode']"), hanako.Page.Locator("[name='勤務先住所']"));
         await code.FillAsync("１９８－００３６");
-        await hanako.Sees("町名まで入れました");
+        await hanako.Page.GetByText("町名まで入れました").WaitForAsync();
         Assert.Equal("東京都青梅市河辺町", await address.InputValueAsync());
         await address.FillAsync("東京都青梅市河辺町10-7-1");
         var asked = hanako.Page.WaitForResponseAsync("**/api/postcodes/1980043");
