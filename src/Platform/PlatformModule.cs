@@ -8,6 +8,7 @@ using SmartLocal.Platform.Files;
 using SmartLocal.Platform.Jobs;
 using SmartLocal.Platform.Journal;
 using SmartLocal.Platform.Maintenance;
+using SmartLocal.Platform.Maps;
 using SmartLocal.Platform.Modules;
 using SmartLocal.Platform.Pdf;
 using SmartLocal.Platform.Privacy;
@@ -26,7 +27,7 @@ public sealed class PlatformModule : Module
     // An account is erased after what hangs on it: whoever plugs into erasure stands here in that order.
     private static readonly Part[] Parts =
     [
-        new ActsPart(), new JournalPart(), new FilesPart(), new ReleasesPart(), new JobsPart(), new AuditsPart(), new PdfPart(), new MaintenancePart(), new PrivacyPart(), new SearchPart(),
+        new ActsPart(), new JournalPart(), new FilesPart(), new ReleasesPart(), new MapsPart(), new JobsPart(), new AuditsPart(), new PdfPart(), new MaintenancePart(), new PrivacyPart(), new SearchPart(),
         new ErasurePart(), new BehalfPart(), new SigningPart(), new SignInPart(), new PasskeysPart(), new StaffPart(), new ClientsPart(),
     ];
 

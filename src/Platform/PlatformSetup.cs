@@ -18,6 +18,7 @@ using SmartLocal.Platform.Journal;
 using SmartLocal.Platform.Keys;
 using SmartLocal.Platform.Kit;
 using SmartLocal.Platform.Maintenance;
+using SmartLocal.Platform.Maps;
 using SmartLocal.Platform.Modules;
 using SmartLocal.Platform.Pdf;
 using SmartLocal.Platform.Privacy;
@@ -120,7 +121,7 @@ public static class PlatformSetup
         services.AddSignInKeys();
         services.AddClients();
         services.AddKit(assemblies.Where(a => a != typeof(PlatformSetup).Assembly));
-        services.AddScoped(s => new Site(s.GetRequiredService<CityFacts>().LocalName, folder.Origin is Origin.Simulated) { Training = folder.IsForTraining });
+        services.AddScoped(s => new Site(s.GetRequiredService<CityFacts>().LocalName, folder.Origin is Origin.Simulated) { Training = folder.IsForTraining, MapOutline = s.GetRequiredService<CityMap>().Path });
         return services;
     }
 

@@ -16,4 +16,7 @@ public sealed record Site(LocalText City, bool Simulated)
 
     /// <summary>Where the name in the header leads.</summary>
     public string Home { get; init; } = "/";
+
+    /// <summary>Path of what a map of the city is drawn from; null where there is none, and a point is only typed.</summary>
+    public string? MapOutline { get; init; }
 }

@@ -1,4 +1,5 @@
 using SmartLocal.Kernel;
+using SmartLocal.Platform.Maps;
 using SmartLocal.Platform.Text;
 
 namespace SmartLocal.Platform.Releases;
@@ -57,4 +58,5 @@ internal sealed record CityFile
     public string StaffSecondFactor { get; init; } = "offered";
     public List<string> ClosedEveryYear { get; init; } = [];
     public List<DateOnly> ClosedDays { get; init; } = [];
+    public MapTiles? Map { get; init; }
 }

@@ -1,9 +1,10 @@
+using SmartLocal.Platform.Maps;
 using YamlDotNet.Core;
 
 namespace SmartLocal.Platform.Releases;
 
-/// <summary>The city's own facts and its towns.</summary>
-internal sealed class CityPart(CityFacts facts, Towns towns) : IReleasePart
+/// <summary>The city's own facts, its towns and its map.</summary>
+internal sealed class CityPart(CityFacts facts, Towns towns, CityMap map) : IReleasePart
 {
     public IEnumerable<Finding> Check(ReleaseFiles files)
     {
@@ -32,11 +33,29 @@ internal sealed class CityPart(CityFacts facts, Towns towns) : IReleasePart
         if (read.StaffSecondFactor is not ("offered" or "required")) yield return new(file.Path, 1, $"staffSecondFactor is '{read.StaffSecondFactor}'", "Write offered, or required where staff must have a passkey or codes beside the password");
         foreach (var day in read.ClosedEveryYear)
             if (CityFacts.ParseDay(day) is null) yield return new(file.Path, 1, $"'{day}' is not a day of a year", "Write it as 12-29");
+        foreach (var finding in read.Map?.Check(file.Path) ?? []) yield return finding;
+        if (BoundaryOf(files, out var wrong) is null && wrong is not null) yield return new(Boundary.File, 0, $"The boundary can't be read: {wrong}", "Write the city's polygon as GeoJSON (RFC 7946), or leave the file out");
     }
 
     public void Take(ReleaseFiles files)
     {
-        facts.Take(Yaml.Read<CityFile>(files["city.yaml"]!.Text));
+        var file = Yaml.Read<CityFile>(files["city.yaml"]!.Text);
+        facts.Take(file);
         towns.Take(files["towns.csv"]?.Text, facts.Municipality);
+        map.Take(file, BoundaryOf(files, out _), files["towns.csv"] is null ? null : towns.Directory);
+    }
+
+    private static Boundary? BoundaryOf(ReleaseFiles files, out string? wrong)
+    {
+        wrong = null;
+        try
+        {
+            return files[Boundary.File] is { } drawn ? Boundary.Read(drawn.Text) : null;
+        }
+        catch (FormatException e)
+        {
+            wrong = e.Message;
+            return null;
+        }
     }
 }
