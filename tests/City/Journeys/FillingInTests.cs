@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 using SmartLocal.City.Tests.World;
 
@@ -166,6 +167,73 @@ public sealed class FillingInTests(FormInBrowser form) : IClassFixture<FormInBro
         await jiro.Press("次へ");
         Assert.Equal("そのまま", await jiro.Page.Locator("[id='備考']").InputValueAsync());
         Assert.Equal(1, await jiro.Page.Locator("[id='要望']").CountAsync());
+    }
+
+    [Theory]
+    [InlineData(390)]
+    [InlineData(1280)]
+    public async Task A_place_is_shown_on_the_map_and_kept(int width)
+    {
+        await using var goro = await form.Begin(width: width);
+        var (fetched, refused) = (new ConcurrentQueue<string>(), new ConcurrentQueue<string>());
+        goro.Page.Request += (_, request) => fetched.Enqueue(request.Url);
+        goro.Page.Console += (_, line) => refused.Enqueue(line.Text);
+        await Before(goro);
+        await goro.Press("次へ");
+        var (lat, lon) = (goro.Page.Locator("[id='場所']"), goro.Page.Locator("[id='場所-lon']"));
+        var says = goro.Page.Locator(".point-says");
+        Assert.DoesNotContain(fetched, url => url.Contains("map", StringComparison.Ordinal));
+
+        // A press on the middle of the city, another beside the pin, and the pin pulled out of the city.
+        await goro.Press("地図で示す");
+        var map = goro.Page.Locator(".point-frame");
+        await map.Locator(".point-names > :visible").First.WaitForAsync();
+        var box = (await map.BoundingBoxAsync())!;
+        await map.ClickAsync(new() { Position = new() { X = box.Width / 2, Y = box.Height / 2 } });
+        await Assertions.Expect(says).ToContainTextAsync("ピンの場所は、青梅市");
+        await Assertions.Expect(says).ToContainTextAsync("地図を拡大すると、もっと正確に示せます。");
+        await goro.Look($"44-map-{width}");
+        var first = (await lat.InputValueAsync(), await lon.InputValueAsync());
+        Assert.Matches(@"^35\.80\d{4}$", first.Item1);
+        Assert.Matches(@"^139\.23\d{4}$", first.Item2);
+        await map.Locator(".point-pin").DragToAsync(map, new() { TargetPosition = new() { X = 40, Y = box.Height - 60 } });
+        await Assertions.Expect(says).ToContainTextAsync("ピンの場所は、青梅市の外です。");
+        Assert.NotEqual(first, (await lat.InputValueAsync(), await lon.InputValueAsync()));
+
+        // By keys alone: to the map, away from where it stands, and the pin in its middle.
+        await map.Locator("canvas").FocusAsync();
+        await goro.Page.Keyboard.PressAsync("ArrowRight");
+        await Assertions.Expect(says).ToContainTextAsync("地図の真ん中は、青梅市");
+        await goro.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(says).ToContainTextAsync("ピンの場所は、青梅市");
+        var kept = (await lat.InputValueAsync(), await lon.InputValueAsync());
+
+        // What is typed moves the pin, and what the map gave is what is kept.
+        await lat.FillAsync("35.816");
+        await lon.FillAsync("139.3097");
+        await Assertions.Expect(says).ToHaveTextAsync("ピンの場所は、青梅市今井一丁目の近くです。");
+        await lat.FillAsync(kept.Item1);
+        await lon.FillAsync(kept.Item2);
+        await Names(goro);
+        await goro.Press("次へ");
+        await goro.Press("戻る");
+        Assert.Equal(kept, (await lat.InputValueAsync(), await lon.InputValueAsync()));
+        await goro.Press("地図で示す");
+        await Assertions.Expect(says).ToContainTextAsync("ピンの場所は、青梅市");
+        Assert.DoesNotContain(refused, line => line.Contains("Content Security Policy", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Where_no_map_can_be_drawn_she_is_told_so_and_types_the_place()
+    {
+        await using var haru = await form.Begin();
+        await haru.Page.AddInitScriptAsync("HTMLCanvasElement.prototype.getContext = () => null");
+        await Before(haru);
+        await haru.Press("次へ");
+        await haru.Press("地図で示す");
+        await Assertions.Expect(haru.Page.Locator(".point-says")).ToHaveTextAsync("この画面では地図を表示できません。緯度と経度を入力してください。");
+        await Assertions.Expect(haru.Page.Locator(".point-frame")).ToBeHiddenAsync();
+        await Assertions.Expect(haru.Page.Locator("[id='場所']")).ToBeVisibleAsync();
     }
 
     [Theory]

@@ -40,7 +40,8 @@ public sealed class OmeInBrowser : IAsyncLifetime
         browser = await playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = Chromium,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-features=SpareRendererForSitePerProcess,PaintHolding,HttpsUpgrades,Translate,OptimizationHints,MediaRouter,DialMediaRouteProvider,LensOverlay,GlobalMediaControls", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-features=SpareRendererForSitePerProcess,PaintHolding,HttpsUpgrades,Translate,OptimizationHints,MediaRouter,DialMediaRouteProvider,LensOverlay,GlobalMediaControls", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1"], // whatever a page asks of others, the tests ask nobody
         });
     }
 

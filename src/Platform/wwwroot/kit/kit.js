@@ -94,6 +94,43 @@ customElements.define('postcode-address', class extends HTMLElement {
   }
 });
 
+// Where the browser can draw, the point is shown on a map. Nothing of the map is fetched before it is asked for.
+customElements.define('point-map', class extends HTMLElement {
+  connectedCallback() {
+    if (this.button) return;
+    this.button = document.getElementById(this.getAttribute('button'));
+    this.button.hidden = false;
+    this.button.addEventListener('click', () => this.turn());
+  }
+
+  turn() {
+    const place = this.querySelector('.point-place');
+    this.open(place.hidden);
+    if (!place.hidden) this.drawn ??= this.draw();
+  }
+
+  async draw() {
+    const said = this.querySelector('[role="status"]');
+    said.textContent = this.dataset.loading;
+    try {
+      const { draw } = await import('./point-map.js');
+      await draw(this);
+      if (said.textContent === this.dataset.loading) said.textContent = '';
+    } catch {
+      // No way to draw, or nothing came: the numbers are typed, or the place is told in words.
+      this.open(false);
+      this.querySelector('.point-frame').replaceChildren();
+      this.drawn = null;
+      said.textContent = this.dataset.failed;
+    }
+  }
+
+  open(open) {
+    for (const part of this.querySelectorAll('.point-place, .point-credit')) part.hidden = !open;
+    this.button.setAttribute('aria-expanded', String(open));
+  }
+});
+
 // A second press while the first is on its way sends nothing. The server would answer it with the same receipt anyway;
 // this spares the wait. aria-disabled and not disabled: focus stays on the button, and its value is sent.
 const sending = new WeakSet();

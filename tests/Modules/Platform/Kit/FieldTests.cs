@@ -259,6 +259,23 @@ public sealed class FieldTests
         AssertEveryControlHasItsLabel(page);
     }
 
+    [Theory]
+    [InlineData(Language.Ja, "青梅市{town}の近く", "ピンの場所は、{place}です。")]
+    [InlineData(Language.Easy, "青梅市の{town}の近く", "ピンは、{place}です。")]
+    [InlineData(Language.En, "near {town}, Ome City", "The pin is {place}.")]
+    public async Task The_map_of_a_point_waits_for_script_and_has_its_sentences_from_the_page(Language language, string near, string pin)
+    {
+        var page = await Rendered.Page<PointField>(new() { ["Name"] = "place", ["Label"] = RichText.Verbatim("場所") }, language);
+
+        var map = page.QuerySelector("point-map")!;
+        Assert.Equal(["place", "place-lon"], new[] { "lat", "lon" }.Select(name => page.GetElementById(map.GetAttribute(name)!)!.Id));
+        var button = page.GetElementById(map.GetAttribute("button")!)!;
+        Assert.True(button.HasAttribute("hidden"));
+        Assert.Equal(map.QuerySelector("[hidden]")!.Id, button.GetAttribute("aria-controls"));
+        Assert.Equal((near, pin), (map.GetAttribute("data-near"), map.GetAttribute("data-pin")));
+        Assert.Equal("/map/outline.json?v=1", map.GetAttribute("outline"));
+    }
+
     [Fact]
     public async Task Each_of_several_answers_can_have_a_name_of_its_own()
     {

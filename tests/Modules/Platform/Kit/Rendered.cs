@@ -22,7 +22,7 @@ internal static class Rendered
         // The container of a real host, never started: rendering needs its environment and configuration.
         var builder = WebApplication.CreateSlimBuilder();
         builder.Services.AddKit([]);
-        builder.Services.AddSingleton(new Site(new LocalText("青梅市", "{青梅市|おうめし}", "Ome City"), simulated));
+        builder.Services.AddSingleton(new Site(new LocalText("青梅市", "{青梅市|おうめし}", "Ome City"), simulated) { MapOutline = "/map/outline.json?v=1" });
         builder.Services.AddScoped(_ => new Text(Catalogue, language));
         await using var app = builder.Build();
         await using var scope = app.Services.CreateAsyncScope();
