@@ -18,7 +18,7 @@ public sealed class Facts
     internal object?[] Slots { get; }
 
     /// <summary>How many of them are unknown.</summary>
-    internal int UnknownCount { get; private set; }
+    public int UnknownCount { get; private set; }
 
     /// <summary>The value of a name.</summary>
     /// <exception cref="KeyNotFoundException">The scope has no such name.</exception>
@@ -28,6 +28,10 @@ public sealed class Facts
         get => Slots[Place(name)] is var value && value is Unknown ? throw new InvalidOperationException($"{name} is unknown") : new(value);
         set => Put(Place(name), value.Raw);
     }
+
+    /// <summary>Whether the value of a name isn't known.</summary>
+    /// <exception cref="KeyNotFoundException">The scope has no such name.</exception>
+    public bool IsUnknown(string name) => Slots[Place(name)] is Unknown;
 
     /// <summary>Sets a value and gives these facts back, to be written in a row.</summary>
     /// <exception cref="KeyNotFoundException">The scope has no such name.</exception>

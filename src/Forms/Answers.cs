@@ -29,10 +29,13 @@ public sealed class Answers
     public PersonName? Applicant => all.Select(a => a.Value).OfType<PersonName>().FirstOrDefault();
 
     /// <summary>Every file that an answer names, those in rows too.</summary>
-    public IEnumerable<FileRef> Files => all.SelectMany(a => a.Files.Concat(a.Rows.SelectMany(r => r.Files)));
+    public IEnumerable<FileRef> Files => all.SelectMany(a => a.AllFiles);
 
     /// <summary>The same with every answer masked whose item says so.</summary>
     public Answers Hide() => new([.. all.Select(a => a.Hide())]);
+
+    /// <summary>The same with every individual number masked: nobody reads one back, not even whoever gave it.</summary>
+    public Answers HideNumbers() => new([.. all.Select(a => a.Item is MyNumberItem ? a.Hide() : a.Rows.Count == 0 ? a : new ItemAnswer(a.Item, a.Rows.Select(r => r.HideNumbers()).ToArray(), a.Source))]);
 
     /// <summary>Canonical JSON: equal answers give equal text.</summary>
     public string ToJson() => CanonicalJson.Write(this, static (json, answers) => answers.Write(json));

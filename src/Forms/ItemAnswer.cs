@@ -31,6 +31,9 @@ public sealed record ItemAnswer
     /// <summary>The rows, where the item is a group.</summary>
     public IReadOnlyList<Answers> Rows => Value as IReadOnlyList<Answers> ?? [];
 
+    /// <summary>The files that it names, in its rows too.</summary>
+    public IEnumerable<FileRef> AllFiles => Files.Concat(Rows.SelectMany(r => r.Files));
+
     /// <summary>What would be typed to give this answer: for putting it right in its own field.</summary>
     public Typed ToTyped()
     {

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using SmartLocal.Kernel;
 using SmartLocal.Platform.Data;
 using SmartLocal.Platform.Files;
 
@@ -12,6 +13,9 @@ namespace SmartLocal.Forms;
 /// </summary>
 public sealed class Typed
 {
+    /// <summary>Behind the path of an individual number: what was typed is taken away.</summary>
+    public const string Forgotten = ".forget";
+
     /// <summary>Behind an item's path: it was hidden on the page that is sent.</summary>
     public const string Absent = ".hidden";
 
@@ -142,10 +146,18 @@ public sealed class Typed
             // What was not on the page, because it was hidden, keeps what was typed there before; what she typed before it was hidden is taken.
             var absent = sent(prefix + item.Id + Absent) is not null;
             if (item is GroupItem group) TakeRows(group, prefix, sent);
+            else if (item is MyNumberItem) TakeNumber(item, prefix, sent, absent);
             else foreach (var path in item.Paths) this[path] = sent(prefix + path) ?? (absent ? this[path] : null);
             // What she has changed is hers from now on, and what was there before is kept nowhere.
             if (filled.ContainsKey(item.Id) && !SourceOf(item).IsKnown) filled.Remove(item.Id);
         }
+    }
+
+    // The page does not say the number again: left empty it stays, until she takes it away or types another.
+    private void TakeNumber(FormItem item, string prefix, Func<string, string?> sent, bool absent)
+    {
+        if (sent(prefix + item.Id) is { } typed && !string.IsNullOrWhiteSpace(typed)) this[item.Id] = typed;
+        else if (sent(prefix + item.Id + Forgotten) is not null || (!absent && !MyNumber.Parse(this[item.Id]).Try(out _, out _))) this[item.Id] = null;
     }
 
     // A page with many rows sends only those that stand open on it.

@@ -39,11 +39,14 @@ public static class TypedJson
         return json.TokenType is JsonTokenType.EndObject && !json.Read() ? typed : FormRefusals.NotJson.Because();
     }
 
-    /// <summary>The object that gives these answers, as <see cref="Read(FormDefinition, ReadOnlySpan{byte})"/> takes it. What is reckoned is not sent.</summary>
+    /// <summary>
+    /// The object that gives these answers, as <see cref="Read(FormDefinition, ReadOnlySpan{byte})"/> takes it. What is reckoned is not sent,
+    /// and an individual number is read back by nobody.
+    /// </summary>
     public static JsonObject Write(IEnumerable<ItemAnswer> answers)
     {
         ArgumentNullException.ThrowIfNull(answers);
-        return new JsonObject(answers.Where(a => a.Item is not SaidItem).Select(a => KeyValuePair.Create<string, JsonNode?>(a.Item.Id, a.Item switch
+        return new JsonObject(answers.Where(a => a.Item is not (SaidItem or MyNumberItem)).Select(a => KeyValuePair.Create<string, JsonNode?>(a.Item.Id, a.Item switch
         {
             GroupItem => new JsonArray([.. a.Rows.Select(r => Write(r.All))]),
             FileItem => new JsonArray([.. a.Files.Select(f => (JsonNode)f.Id.Value)]),

@@ -66,6 +66,7 @@ internal static class CityHost
         app.MapGet("/schemas/procedure.json", () => Results.File(Path.Combine(AppContext.BaseDirectory, "procedure.schema.json"), "application/schema+json")).Public();
         if (File.Exists(Path.Combine(AppContext.BaseDirectory, "smartlocal.staticwebassets.endpoints.json"))) app.MapStaticAssets().Public();
         // By a request delegate: the compiler's binding of a fallback forgets its pattern.
+        app.MapFallback("/api/{*path}", http => RefusalAnswers.NoSuchRoute.Because(("path", http.Request.Path.Value!)).AsAnswer().ExecuteAsync(http)).Public().ForMachines();
         app.MapFallback("{*path}", http => Page.Of<NotFoundPage>(new object(), StatusCodes.Status404NotFound).ExecuteAsync(http)).Public();
         return app;
     }

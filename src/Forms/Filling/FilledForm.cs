@@ -78,7 +78,7 @@ public sealed class FilledForm
     public FeelValue Value(Calculation calculation)
     {
         ArgumentNullException.ThrowIfNull(calculation);
-        return calculation.Formula.Evaluate(all.Facts ?? form.All.Scope.NewFacts(), clock);
+        return calculation.Formula.Known(all.Facts ?? form.All.Scope.NewFacts(), clock) ?? default;
     }
 
     /// <summary>The answers that can be read so far, whatever is missing or wrong beside them.</summary>

@@ -15,11 +15,14 @@ public sealed class FilledSet
     private readonly FilledSet[]?[] rows;
     private readonly FeelValue[]? values;
 
+    // What must be answered, and is not yet: nobody knows what will hang on it, so nothing that does is asked.
+    private readonly bool[] open;
+
     private FilledSet(ItemSet set, Filling from, Facts? facts)
     {
         (this.set, this.from, Facts) = (set, from, facts);
         var count = set.Items.Count;
-        (shown, required, answers, wrong, rows) = (new bool[count], new bool[count], new ItemAnswer?[count], new Refusal?[count], new FilledSet[]?[count]);
+        (shown, required, open, answers, wrong, rows) = (new bool[count], new bool[count], new bool[count], new ItemAnswer?[count], new Refusal?[count], new FilledSet[]?[count]);
         values = facts is null ? null : new FeelValue[count];
     }
 
@@ -58,11 +61,17 @@ public sealed class FilledSet
             if (set.LookedAt.Contains(name)) facts[name] = default; // of the row before
         foreach (var (item, table) in set.Order)
         {
-            if (table is not null) facts[table.Id] = table.From.Formula.Evaluate(facts, clock);
+            if (table is not null) Decide(table, facts, clock);
             else filled.Fill(item!, set.Places[item!.Id], clock);
         }
 
         return filled;
+    }
+
+    private static void Decide(FormTable table, Facts facts, FeelClock clock)
+    {
+        if (table.From.Formula.Known(facts, clock) is { } value) facts[table.Id] = value;
+        else facts.Unknowing(table.Id);
     }
 
     /// <summary>Works out what must be answered, now that every answer is known.</summary>
@@ -80,6 +89,8 @@ public sealed class FilledSet
     /// <summary>Adds everything that is wrong: with the items asked for, all where null, and between the answers.</summary>
     internal void Judge(FeelClock clock, HashSet<string>? asked, string prefix, List<Refusal> found)
     {
+        // Rows share what their rules look at: it is this one's again before what stands in it is judged.
+        Recall();
         for (var i = 0; i < set.Items.Count; i++)
         {
             var item = set.Items[i];
@@ -90,7 +101,6 @@ public sealed class FilledSet
         }
 
         if (set.Rules.Count == 0) return;
-        Recall();
         var missing = MarkMissing(asked);
         foreach (var rule in set.Rules)
         {
@@ -121,7 +131,7 @@ public sealed class FilledSet
         if (!shown[at]) return;
         switch (item)
         {
-            case CalculatedItem calculated when calculated.Of(calculated.From.Formula.Evaluate(Facts!, clock)) is { } value:
+            case CalculatedItem calculated when calculated.From.Formula.Known(Facts!, clock) is { } reckoned && calculated.Of(reckoned) is { } value:
                 Take(at, new ItemAnswer(item, value, Source.Calculated));
                 break;
             case SaidItem:
@@ -132,6 +142,7 @@ public sealed class FilledSet
             default:
                 if (!from.Read(item).Try(out var answer, out var no)) wrong[at] = no;
                 else if (answer is not null) Take(at, answer);
+                if (answers[at] is null && (item.Required || wrong[at] is not null)) Open(item, at);
                 break;
         }
     }
@@ -140,6 +151,13 @@ public sealed class FilledSet
     {
         answers[at] = answer;
         if (values is not null && set.LookedAt.Contains(answer.Item.Id)) Know(answer.Item, at, answer.Item.ToFeel(answer.Value));
+    }
+
+    private void Open(FormItem item, int at)
+    {
+        if (values is null || !set.LookedAt.Contains(item.Id)) return;
+        open[at] = true;
+        Facts!.Unknowing(item.Id);
     }
 
     private void Know(FormItem item, int at, FeelValue value)
@@ -184,7 +202,9 @@ public sealed class FilledSet
     // What the rows' rules look at outside of them, as it is known now.
     private void Look(ItemSet row, Facts inner)
     {
-        foreach (var name in row.Outside) inner[name] = Facts![name];
+        foreach (var name in row.Outside)
+            if (Facts!.IsUnknown(name)) inner.Unknowing(name);
+            else inner[name] = Facts[name];
     }
 
     // The facts are shared by all rows: what this row knows is put there again.
@@ -192,7 +212,8 @@ public sealed class FilledSet
     {
         if (Facts is null) return;
         for (var i = 0; i < set.Items.Count; i++)
-            if (set.LookedAt.Contains(set.Items[i].Id)) Facts[set.Items[i].Id] = values![i];
+            if (open[i]) Facts.Unknowing(set.Items[i].Id);
+            else if (set.LookedAt.Contains(set.Items[i].Id)) Facts[set.Items[i].Id] = values![i];
     }
 
     // What is asked and has no answer yet is unknown: wrong, required and still empty, or on another step. What may be left empty and is, is absent.
@@ -203,7 +224,7 @@ public sealed class FilledSet
         {
             var item = set.Items[i];
             if (!shown[i] || answers[i] is not null || !set.LookedAt.Contains(item.Id)) continue;
-            if (wrong[i] is null && !required[i] && asked?.Contains(item.Id) != false) continue;
+            if (open[i] || (wrong[i] is null && !required[i] && asked?.Contains(item.Id) != false)) continue;
             Facts!.Unknowing(item.Id);
             missing.Add(i);
         }

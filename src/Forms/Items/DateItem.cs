@@ -58,6 +58,21 @@ public sealed class DateItem : FormItem
             (Platform.Kit.DateParts.Western, date.Year.ToString(), date.Month.ToString(), date.Day.ToString());
     }
 
+    internal override Refusal? Take(ref Utf8JsonReader json, Typed typed)
+    {
+        if (base.Take(ref json, typed) is { } wrong) return wrong;
+        Spread(typed);
+        return null;
+    }
+
+    /// <summary>Puts a day that a machine sent in one piece into the fields in which a page shows it; what is no such piece stays as it is, to be refused.</summary>
+    internal void Spread(Typed typed)
+    {
+        if (typed[Id]?.Trim() is not { Length: 10 } whole || whole[4] != '-' || whole[7] != '-' || whole.Count(char.IsAsciiDigit) != 8) return;
+        (typed[Paths[0]], typed[Paths[1]], typed[Paths[2]], typed[Paths[3]], typed[Id]) =
+            (Platform.Kit.DateParts.Western, whole[..4].TrimStart('0'), whole[5..7].TrimStart('0'), whole[8..].TrimStart('0'), null);
+    }
+
     private Result<DateParts> Parts(Typed typed) => typed[Id] is { } whole
         ? DateParts.Split(whole)
         : new Platform.Kit.DateParts(typed[Paths[0]], typed[Paths[1]], typed[Paths[2]], typed[Paths[3]]).ToKernel();

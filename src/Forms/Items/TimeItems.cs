@@ -63,6 +63,16 @@ public sealed class MonthItem : FormItem
         (typed[Paths[0]], typed[Paths[1]], typed[Paths[2]]) =
             (Platform.Kit.DateParts.Western, month.Year.ToString(CultureInfo.InvariantCulture), month.Month.ToString(CultureInfo.InvariantCulture));
     }
+
+    // In the fields in which a page shows it; what is no month stays as it is, to be refused.
+    internal override Refusal? Take(ref Utf8JsonReader json, Typed typed)
+    {
+        if (base.Take(ref json, typed) is { } wrong) return wrong;
+        if (!DateOnly.TryParseExact(typed[Id]?.Trim(), "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month)) return null;
+        Retype(month, typed);
+        typed[Id] = null;
+        return null;
+    }
 }
 
 /// <summary>A year: 2026, 令和8, R8; also a fiscal year (年度).</summary>
@@ -184,8 +194,13 @@ public sealed class PeriodItem : FormItem
         Until.Retype(((Days)value).Until, typed);
     }
 
-    internal override Refusal? Take(ref Utf8JsonReader json, Typed typed) =>
-        TakeParts(ref json, typed, "{\"from\": date, \"until\": date}", name => name switch { "from" => From.Id, "until" => Until.Id, _ => null });
+    internal override Refusal? Take(ref Utf8JsonReader json, Typed typed)
+    {
+        if (TakeParts(ref json, typed, "{\"from\": date, \"until\": date}", name => name switch { "from" => From.Id, "until" => Until.Id, _ => null }) is { } wrong) return wrong;
+        From.Spread(typed);
+        Until.Spread(typed);
+        return null;
+    }
 }
 
 /// <summary>Days from the first to the last, both included.</summary>
@@ -261,8 +276,12 @@ public sealed class PreferredTimeItem : FormItem
         typed[TimePath] = ((WishedTime)value).Time;
     }
 
-    internal override Refusal? Take(ref Utf8JsonReader json, Typed typed) =>
-        TakeParts(ref json, typed, "{\"date\": date, \"time\": string}", name => name switch { "date" => Day.Id, "time" => TimePath, _ => null });
+    internal override Refusal? Take(ref Utf8JsonReader json, Typed typed)
+    {
+        if (TakeParts(ref json, typed, "{\"date\": date, \"time\": string}", name => name switch { "date" => Day.Id, "time" => TimePath, _ => null }) is { } wrong) return wrong;
+        Day.Spread(typed);
+        return null;
+    }
 }
 
 /// <summary>A wished day and time of the day.</summary>

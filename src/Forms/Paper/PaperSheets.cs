@@ -58,7 +58,7 @@ public sealed class PaperSheets
 
         var answer = answers?.Find(item.Id);
         if (item is NoteItem) Add(new PaperRow(PaperRowKind.Note, text.Of(item.Label), null, null, "", null, PaperSize.Lines(text.Of(item.Label).Plain, PaperSize.WholeWidth) * 5 + 3));
-        else Add(new PaperRow(PaperRowKind.Item, text.Of(item.Label), Joined(when), item, prefix, answer, PaperSize.HeightOf(item, text, when)));
+        else Add(new PaperRow(PaperRowKind.Item, text.Of(item.Label), Joined(when), item, prefix, answer, PaperSize.HeightOf(item, text, when, answer)));
     }
 
     private void Add(GroupItem group, Answers? answers, string prefix, List<RichText> when, ItemSet all)
@@ -70,7 +70,9 @@ public sealed class PaperSheets
         for (var i = 0; i < count; i++)
         {
             var numbered = text.Of("forms.paper.row", ("each", text.Of(group.Each)), ("number", i + 1));
-            Keep(20);
+            // A row of a group stands on one sheet, where one holds it.
+            var whole = 6 + group.Row.Items.Sum(inner => inner is GroupItem ? 20 : PaperSize.HeightOf(inner, text, [], i < filled.Count ? filled[i].Find(inner.Id) : null));
+            Keep(whole <= Room ? whole : 20);
             Add(new PaperRow(PaperRowKind.Numbered, numbered, null, null, "", null, 6));
             foreach (var item in group.Row.Items) Add(item, i < filled.Count ? filled[i] : null, $"{prefix}{group.Id}.{i}.", group.Row, all);
         }

@@ -19,17 +19,46 @@ internal static class PaperSize
     /// <summary>The tallest row that the style sheet knows.</summary>
     private const int Tallest = 200;
 
-    public static int HeightOf(FormItem item, Text text, IReadOnlyList<RichText> when)
+    public static int HeightOf(FormItem item, Text text, IReadOnlyList<RichText> when, ItemAnswer? answer = null)
     {
         var label = Lines(text.Of(item.Label).Plain + (item.Required ? text["forms.paper.must"].Plain : ""), LabelWidth);
         var words = item is CheckItem ? 1 : label + when.Sum(w => Lines(w.Plain, LabelWidth));
         var help = item is FileItem && item.Reason is not null ? Lines(text.Of(item.Reason).Plain, FieldWidth) : 0;
-        return Math.Min(Tallest, (int)Math.Ceiling(Math.Max(FieldHeight(item, text) + (help * Line), words * Line) + Padding));
+        return Math.Min(Tallest, (int)Math.Ceiling(Math.Max(Math.Max(FieldHeight(item, text), AnswerHeight(item, answer)) + (help * Line), words * Line) + Padding));
     }
 
     /// <summary>How many lines the text takes in the width, at 9 points.</summary>
     public static int Lines(string plain, decimal width) =>
         plain.Split('\n').Sum(line => Math.Max(1, (int)Math.Ceiling(Width(line) / width)));
+
+    /// <summary>As much of a long answer as a row of a sheet holds, and whether that is all of it.</summary>
+    public static (string Shown, bool IsWhole) Fit(string answer)
+    {
+        if (AreaHeight(answer) <= Tallest - Padding) return (answer, true);
+        var (from, to) = (0, answer.Length);
+        while (to - from > 1)
+        {
+            var middle = (from + to) / 2;
+            if (AreaHeight(answer[..middle]) <= Tallest - Padding - Line) from = middle;
+            else to = middle;
+        }
+
+        return (answer[..from], false);
+    }
+
+    // What she has typed stands on paper whole: its row grows with it.
+    private static decimal AnswerHeight(FormItem item, ItemAnswer? answer) => (item, answer?.Value) switch
+    {
+        (TextAreaItem, string text) => AreaHeight(text) + 1,
+        (BankItem or PersonNameItem or KanaItem, _) => 0,
+        (TextualItem, string text) => LineHeight(text),
+        (AnyAddressItem, PlacedAddress placed) => LineHeight(placed.Text) + 6,
+        _ => 0,
+    };
+
+    private static decimal AreaHeight(string text) => (Lines(text, FieldWidth - 6) * Line) + 3;
+
+    private static decimal LineHeight(string text) => (Lines(text, FieldWidth - 22) * Line) + 4;
 
     private static decimal FieldHeight(FormItem item, Text text) => item switch
     {

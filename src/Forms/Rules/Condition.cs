@@ -29,7 +29,16 @@ public sealed class Condition
 
     internal void Bind(Formula made) => formula = made;
 
-    internal bool Holds(Facts facts, FeelClock clock) => Formula.Evaluate(facts, clock).IsTrue;
+    /// <summary>Whether it is true, whatever the answers are that are asked and not given yet.</summary>
+    internal bool Holds(Facts facts, FeelClock clock) => Formula.Known(facts, clock) is { IsTrue: true };
+}
+
+/// <summary>Formulas over answers of which some are not given yet.</summary>
+internal static class Formulas
+{
+    /// <summary>The value, where it is the same whatever the unknown answers are; null where it hangs on them.</summary>
+    public static FeelValue? Known(this Formula formula, Facts facts, FeelClock clock) =>
+        facts.UnknownCount == 0 ? (FeelValue?)formula.Evaluate(facts, clock) : formula.Suppose(facts, clock) is { IsKnown: true } outcome ? (FeelValue?)outcome.Value : null;
 }
 
 /// <summary>A value reckoned from the answers, in FEEL; null where an answer that it needs is absent.</summary>

@@ -84,7 +84,7 @@ public sealed partial record DateParts(string Year, string Month, string Day)
 
         var last = DateTime.DaysInMonth(year, month);
         if (day < 1 || day > last)
-            return NoSuchDay.Of("day", ("year", Year.Trim().TrimEnd('年')), ("month", month), ("day", day), ("last", last));
+            return NoSuchDay.Of("day", ("year", Spoken(era)), ("month", month), ("day", day), ("last", last));
 
         return InEra(new DateOnly(year, month, day), era).Try(out var date, out var no)
             ? Within(date, earliest is { } e && e > Wareki.Earliest ? e : Wareki.Earliest, latest ?? DateOnly.MaxValue)
@@ -96,8 +96,15 @@ public sealed partial record DateParts(string Year, string Month, string Day)
         if (era is null || date < Wareki.Earliest || (era.First <= date && date <= era.Last))
             return date;
         var right = Wareki.Of(date);
-        return OutsideEra.Of("year", ("typed", Year.Trim().TrimEnd('年')),
+        return OutsideEra.Of("year", ("typed", Spoken(era)),
             ("right", right.YearText), ("western", date.Year.ToString(CultureInfo.InvariantCulture)));
+    }
+
+    // The year as people say it, 昭和65, however it was typed.
+    private string Spoken(Era? era)
+    {
+        var number = YearText().Match(Fold.Width(Year).Trim()).Groups["year"].Value;
+        return era is null ? number : era.Name + number;
     }
 
     private static Result<DateOnly> Within(DateOnly date, DateOnly earliest, DateOnly latest)

@@ -26,8 +26,8 @@ internal sealed record DeclareMandate(TypedTerms Typed, IReadOnlyList<WrittenFil
         if (wrong.Count > 0) return MandateTerms.Incomplete.Because(("count", wrong.Count)) with { Parts = wrong };
 
         var terms = read.Value;
-        foreach (var file in Files) await acting.Ask(new KeepFile(file), ct);
         var id = acting.NewId<MandateId>();
+        foreach (var file in Files) await acting.Ask(new KeepFile(file, id.Value), ct);
         var mandate = new Mandate
         {
             Id = id,

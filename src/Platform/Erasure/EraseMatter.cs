@@ -23,13 +23,16 @@ internal sealed record EraseMatter(Guid Matter) : IAct<Done>
         var scope = new ErasureScope(Matter);
         var plugs = acting.All<IErasure>().ToList();
         for (var i = plugs.Count - 1; i >= 0; i--) await plugs[i].Widen(acting, scope, ct);
+        // What was kept for any of it, named by an answer or not.
+        scope.Files.UnionWith(await acting.Db.Set<FileRow>().Where(f => f.KeptFor != null && scope.Things.Contains(f.KeptFor.Value)).Select(f => f.Id).ToListAsync(ct));
         scope.Things.UnionWith(scope.Files.Select(f => f.Value));
         for (var i = plugs.Count - 1; i >= 0; i--) await plugs[i].Erase(acting, scope, ct);
 
         var things = scope.Things.ToList();
         var files = scope.Files.ToList();
         await acting.Db.SaveChangesAsync(ct);
-        await acting.Db.Set<FileRow>().Where(f => files.Contains(f.Id)).ExecuteDeleteAsync(ct);
+        // A file that a later application names too is kept for that one.
+        await acting.Db.Set<FileRow>().Where(f => files.Contains(f.Id) && (f.KeptFor == null || things.Contains(f.KeptFor.Value))).ExecuteDeleteAsync(ct);
         await acting.Db.Set<LookRow>().Where(l => things.Contains(l.Thing)).ExecuteDeleteAsync(ct);
         var entries = await acting.Db.Set<EntryRow>().Where(e => things.Contains(e.About) && e.Payload != null)
             .ExecuteUpdateAsync(e => e.SetProperty(x => x.Payload, (byte[]?)null).SetProperty(x => x.Salt, (byte[]?)null), ct);

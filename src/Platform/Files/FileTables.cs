@@ -22,6 +22,9 @@ internal sealed class FileRow
     public long Size { get; init; }
     public required byte[] Sha256 { get; init; }
     public Instant At { get; init; }
+
+    /// <summary>The thing with which it is kept and goes: an application, a draft, a mandate; null while it waits to be named by one.</summary>
+    public Guid? KeptFor { get; set; }
 }
 
 internal sealed class FileTables : ITables
@@ -30,5 +33,6 @@ internal sealed class FileTables : ITables
     {
         file.ToTable("platform_file").HasKey(f => f.Id);
         file.HasIndex(f => f.At, "platform_file_at"); // orphans are swept by age
+        file.HasIndex(f => f.KeptFor, "platform_file_kept_for"); // they go with what they were kept for
     });
 }

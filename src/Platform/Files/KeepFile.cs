@@ -5,7 +5,9 @@ using SmartLocal.Platform.Journal;
 namespace SmartLocal.Platform.Files;
 
 /// <summary>Makes written bytes count, as the actor's. Asked by the act that the file belongs to, or performed alone by an API client that names it later.</summary>
-public sealed record KeepFile(WrittenFile File) : IAct<FileId>
+/// <param name="File">The bytes, as they were written.</param>
+/// <param name="For">The thing with which it is kept and goes; null for a file that some thing names later, or it is forgotten.</param>
+public sealed record KeepFile(WrittenFile File, Guid? For = null) : IAct<FileId>
 {
     /// <inheritdoc/>
     public ActKind Kind { get; } = new("files.keep", Permission.Anyone);
@@ -23,6 +25,7 @@ public sealed record KeepFile(WrittenFile File) : IAct<FileId>
             Size = File.Size,
             Sha256 = File.Sha256,
             At = acting.Now,
+            KeptFor = For,
         });
         acting.Record(new FileKept(File.Id, File.Name, File.MediaType, File.Size));
         return ValueTask.FromResult<Result<FileId>>(File.Id);

@@ -15,6 +15,51 @@ public static class KeptFiles
             .Select(f => new KeptFile(f.Id, f.Name, f.MediaType, f.Size))
             .SingleOrDefault());
 
+    /// <summary>How long a file waits for a thing that names it: longer than any draft is kept.</summary>
+    public static readonly TimeSpan Waits = TimeSpan.FromDays(35);
+
+    /// <summary>From now on the files are kept with this thing, and go with it.</summary>
+    /// <param name="acting">The act.</param>
+    /// <param name="files">The files.</param>
+    /// <param name="thing">An application, a draft, a mandate.</param>
+    /// <param name="waiting">Only those that nothing has named yet.</param>
+    /// <param name="ct">Stops it.</param>
+    public static async Task Name(Acting acting, IReadOnlyCollection<FileId> files, Guid thing, bool waiting, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(acting);
+        ArgumentNullException.ThrowIfNull(files);
+        if (files.Count == 0) return;
+        Guid? named = thing;
+        await acting.Db.SaveChangesAsync(ct);
+        await acting.Db.Set<FileRow>().Where(f => files.Contains(f.Id) && (!waiting || f.KeptFor == null)).ExecuteUpdateAsync(f => f.SetProperty(r => r.KeptFor, named), ct);
+    }
+
+    /// <summary>Forgets the files that are still kept for these things: their rows, and their names in the journal. The bytes are swept.</summary>
+    public static Task Forget(Acting acting, IReadOnlyCollection<Guid> things, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(acting);
+        return Forget(acting, acting.Db.Set<FileRow>().Where(f => f.KeptFor != null && things.Contains(f.KeptFor.Value)), ct);
+    }
+
+    /// <summary>Forgets one file, if it is still kept for this thing.</summary>
+    public static Task Forget(Acting acting, FileId file, Guid thing, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(acting);
+        return Forget(acting, acting.Db.Set<FileRow>().Where(f => f.Id == file && f.KeptFor == thing), ct);
+    }
+
+    internal static async Task<int> Forget(Acting acting, IQueryable<FileRow> which, CancellationToken ct)
+    {
+        await acting.Db.SaveChangesAsync(ct);
+        var ids = await which.Select(f => f.Id).ToListAsync(ct);
+        if (ids.Count == 0) return 0;
+        await acting.Db.Set<FileRow>().Where(f => ids.Contains(f.Id)).ExecuteDeleteAsync(ct);
+        var things = ids.ConvertAll(f => f.Value);
+        await acting.Db.Set<EntryRow>().Where(e => things.Contains(e.About) && e.Payload != null)
+            .ExecuteUpdateAsync(e => e.SetProperty(x => x.Payload, (byte[]?)null).SetProperty(x => x.Salt, (byte[]?)null), ct);
+        return ids.Count;
+    }
+
     /// <summary>Those of the given files that the actor sent, in no order. A file never changes its owner.</summary>
     public static async Task<IReadOnlyList<KeptFile>> Of(CityContext db, Actor owner, IReadOnlyCollection<FileId> ids, CancellationToken ct)
     {

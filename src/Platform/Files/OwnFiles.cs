@@ -6,7 +6,7 @@ using SmartLocal.Platform.Sockets;
 
 namespace SmartLocal.Platform.Files;
 
-/// <summary>The files that somebody sent. Those of an application stay with it; one that nothing names any more is swept by its age.</summary>
+/// <summary>The files that somebody sent. Those of an application stay with it; what nothing has named yet goes with the account.</summary>
 internal sealed class OwnFiles : IAccountBelongings
 {
     private static readonly string Resident = Chain.Word(ActorKind.Resident);
@@ -15,5 +15,6 @@ internal sealed class OwnFiles : IAccountBelongings
         await acting.Db.Set<FileRow>().Where(f => f.OwnerKind == Resident && f.Owner == from.Value)
             .ExecuteUpdateAsync(f => f.SetProperty(r => r.Owner, to.Value), ct);
 
-    public ValueTask Forget(Acting acting, AccountId account, CancellationToken ct) => ValueTask.CompletedTask;
+    public async ValueTask Forget(Acting acting, AccountId account, CancellationToken ct) =>
+        await KeptFiles.Forget(acting, acting.Db.Set<FileRow>().Where(f => f.OwnerKind == Resident && f.Owner == account.Value && f.KeptFor == null), ct);
 }

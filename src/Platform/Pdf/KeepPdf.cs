@@ -16,7 +16,7 @@ internal sealed record KeepPdf(PdfId Pdf, WrittenFile File) : IAct<Done>
     public async ValueTask<Result<Done>> Run(Acting acting, CancellationToken ct)
     {
         if (await acting.Db.Set<PdfRow>().AsTracking().SingleOrDefaultAsync(p => p.Id == Pdf, ct) is not { } row) return Gone.Because();
-        var kept = await acting.Ask(new KeepFile(File), ct);
+        var kept = await acting.Ask(new KeepFile(File, Pdf.Value), ct);
         if (!kept.Try(out var file, out var no)) return no;
         row.File = file;
         return Done.Yes;

@@ -9,6 +9,9 @@ namespace SmartLocal.Platform.Web;
 /// <summary>What HTTP makes of a refusal: a status, and with it a page for a person or a problem document (RFC 9457) for a machine.</summary>
 public static class RefusalAnswers
 {
+    /// <summary>A machine asks for what there is not, or in a way in which it is not asked for. Value: <c>path</c>.</summary>
+    public static readonly RefusalKind NoSuchRoute = new("platform.no-such-route", RefusalReason.NotFound);
+
     /// <summary>The status of a reason.</summary>
     public static int Status(this Refusal refusal) => refusal.Kind.Reason switch
     {

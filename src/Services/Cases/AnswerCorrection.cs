@@ -29,7 +29,7 @@ internal sealed record AnswerCorrection(CaseId Case, CorrectionId Correction, Ty
         var corrections = await CaseDesk.Corrections(acting, Case, ct);
         if (corrections.Find(c => c.Id == Correction) is not { } correction) return CorrectionUnknown.Because();
         if (!correction.IsOpen) return Cases.Correction.AnsweredAlready.Because();
-        foreach (var file in Files) await acting.Ask(new KeepFile(file), ct);
+        foreach (var file in Files) await acting.Ask(new KeepFile(file, Correction.Value), ct);
         var application = await acting.Get<Applications>().Find(acting.Db, acting.OpenForWork(), taken.Application, ct);
         if (!PutRight(application!, correction.Item, new Reading(acting.Get<Towns>().Directory, acting.Now.TokyoDate)).Try(out var filled, out var wrong)) return wrong;
 
@@ -43,6 +43,8 @@ internal sealed record AnswerCorrection(CaseId Case, CorrectionId Correction, Ty
             if (amended.IsRefused) return amended.Refusal;
         }
 
+        await KeptFiles.Name(acting, [.. answers.Files.Select(f => f.Id)], taken.Application.Value, waiting: false, ct);
+        await KeptFiles.Forget(acting, [Correction.Value], ct);
         // What she has put right with it, or what is not asked any more, waits for nothing.
         foreach (var settled in corrections.Where(c => c.IsOpen && (changed.Contains(c.Item) || !filled.All.IsShown(application.Procedure.Form.Find(c.Item)!))))
         {

@@ -15,7 +15,7 @@ namespace SmartLocal.Cases;
 /// <param name="Ends">In what it ends: decision, receipt, booking, reply.</param>
 /// <param name="SubmittedAt">When it was submitted.</param>
 /// <param name="Due">The last day of the standard processing time as things stand; absent in the moments before the case is open.</param>
-/// <param name="Answers">The answers as they stand, by item: value and source.</param>
+/// <param name="Answers">The answers as they stand, by item: value and source; of an individual number only that it was given.</param>
 /// <param name="Corrections">What the applicant was asked to put right.</param>
 /// <param name="Notice">The notice, once it is out.</param>
 internal sealed record ApplicationDocument(
@@ -24,7 +24,7 @@ internal sealed record ApplicationDocument(
 {
     public static ApplicationDocument Of(CaseView view)
     {
-        using var answers = JsonDocument.Parse(view.Answers.ToJson());
+        using var answers = JsonDocument.Parse(view.Answers.HideNumbers().ToJson());
         return new(
             view.Receipt, view.Procedure.Id, view.Procedure.Name.In(Language.Ja).Plain, view.Procedure.Hash, view.Status.Code(), view.Ends.Code(), view.SubmittedAt, view.Term?.Due,
             answers.RootElement.Clone(),

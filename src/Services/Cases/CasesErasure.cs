@@ -45,6 +45,7 @@ internal sealed class CasesErasure(ProcedureCatalogue catalogue) : IErasure
         if (await acting.Db.Set<Case>().SingleOrDefaultAsync(c => c.Id == id, ct) is not { } erased) return;
         scope.Things.Add(erased.Application.Value);
         scope.Names.Add(erased.Receipt);
+        scope.Things.UnionWith((await acting.Db.Set<Correction>().Where(c => c.Case == id).Select(c => c.Id).ToListAsync(ct)).Select(c => c.Value));
         scope.Things.UnionWith((await acting.Db.Set<Proposal>().Where(p => p.Case == id).Select(p => p.Approval).ToListAsync(ct)).Select(a => a.Value));
     }
 

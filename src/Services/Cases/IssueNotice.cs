@@ -35,7 +35,7 @@ internal sealed record IssueNotice(DraftDecided Decided, Instant DecidedAt) : IA
     private async Task<Notice> Write(Acting acting, Case taken, Proposal proposal, SubmittedApplication application, CancellationToken ct)
     {
         var words = proposal.Decision is Decision.Granted ? application.Procedure.Notices.Value.Grant! : application.Procedure.Notices.Value.Refuse!;
-        var letter = new Letter(taken, application, DecidedAt.TokyoDate) { Amount = proposal.Amount, Reason = proposal.Reason };
+        var letter = new Letter(taken, application, DecidedAt.TokyoDate) { Amount = proposal.Amount, Words = proposal.Reason };
         var (title, body) = await letter.Write(acting, words, ct);
         return new Notice
         {

@@ -17,13 +17,10 @@ internal sealed record Letter(Case About, SubmittedApplication Application, Date
     /// <summary>What was granted.</summary>
     public Yen? Amount { get; init; }
 
-    /// <summary>The note to a grant, or the reasons of a refusal.</summary>
-    public string Reason { get; init; } = "";
-
-    /// <summary>What the clerk wrote to the applicant.</summary>
+    /// <summary>What the office wrote to the applicant: the note to a grant, the reasons of a refusal, or what she should know.</summary>
     public string Words { get; init; } = "";
 
-    /// <summary>Title and body. The clerk's words are never lost: where the procedure's do not name them, they stand below.</summary>
+    /// <summary>Title and body. The office's words are never lost: where the procedure's do not name them, they stand below.</summary>
     public async Task<(string Title, string Body)> Write(Acting acting, NoticeText text, CancellationToken ct)
     {
         var facts = acting.Get<CityFacts>();
@@ -38,7 +35,7 @@ internal sealed record Letter(Case About, SubmittedApplication Application, Date
             ("procedure", Application.Procedure.Name),
             ("receipt", About.Receipt),
             ("amount", Amount?.ToString() ?? ""),
-            ("reason", Reason),
+            ("reason", words),
             ("words", words),
             ("date", Wareki.Of(On).ToString()),
             ("city", facts.Name),

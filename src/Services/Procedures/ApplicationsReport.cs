@@ -60,7 +60,7 @@ internal sealed class DraftsReport(ProcedureCatalogue catalogue, Vault vault, To
     public async IAsyncEnumerable<PersonalRecord> Of(CityContext db, Actor resident, Opened own, Text text, [EnumeratorCancellation] CancellationToken ct)
     {
         AccountId? account = AccountId.From(resident.Id);
-        foreach (var draft in await db.Set<Draft>().Where(d => d.Account == account && d.Receipt == null).OrderByDescending(d => d.SavedAt).ToListAsync(ct))
+        foreach (var draft in await db.Set<Draft>().Where(d => d.Account == account && d.Agent == null && d.Receipt == null).OrderByDescending(d => d.SavedAt).ToListAsync(ct))
         {
             var typed = draft.ReadTyped(vault.Own(draft.Id.Value));
             var procedure = await catalogue.Version(draft.Definition, ct);

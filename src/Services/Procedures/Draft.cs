@@ -29,6 +29,9 @@ internal sealed class Draft
     public static readonly RefusalKind Unknown = new("procedures.draft-unknown", RefusalReason.NotFound);
     public static readonly RefusalKind AlreadySubmitted = new("procedures.draft-submitted", RefusalReason.Conflict);
 
+    /// <summary>Somebody whose session is over has typed on a page that was saved elsewhere since.</summary>
+    public static readonly RefusalKind SavedElsewhere = new("procedures.saved-elsewhere", RefusalReason.Conflict);
+
     public DraftId Id { get; init; }
 
     public required string Procedure { get; init; }

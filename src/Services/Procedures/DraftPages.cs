@@ -24,6 +24,7 @@ internal static class DraftPages
         var drafts = routes.MapGroup("/drafts/{id:guid}");
         StepPages.Map(drafts);
         drafts.MapGet("/saved", ShowSaved).Public();
+        drafts.MapGet("", GoOn).Public();
         drafts.MapGet("/resume", Resume).Public();
         drafts.MapGet("/files/{file:guid}", ShowFile).Public();
         drafts.MapGet("/exit", ShowExit).Public();
@@ -41,6 +42,15 @@ internal static class DraftPages
         var step = (open.Find(at) ?? open.First(open.Fill(desk.Reading))).Id; // she goes on where she paused
         return Page.Of<SavedPage>(new SavedModel(
             open.Procedure, open.Draft.ExpiresAt.TokyoDate, desk.IsSignedIn, open.PathOf(step), desk.SignInPath(open, step), open.PathOf("paper")));
+    }
+
+    // She goes on at the first page on which something is missing; where nothing is, at the last.
+    private static async Task<IResult> GoOn(Guid id, DraftDesk desk, CancellationToken ct)
+    {
+        if (await desk.ToShow(id, ct) is not { } open) return await NotShown(id, "resume", desk, ct);
+        if (open.Draft.Receipt is { } receipt) return Sent(receipt);
+        var filled = open.Fill(desk.Reading);
+        return Page.Then(open.PathOf(filled.Exit is null ? OpenDraft.FirstWrong(filled)?.Id ?? OpenDraft.Confirm : OpenDraft.Exit));
     }
 
     // The way in from the mailed link, in whichever browser the mail was read.
@@ -118,12 +128,13 @@ internal static class DraftPages
     }
 
     // What she signs is what the page showed her: the answers as they stand now. Whatever she changes afterwards has to be signed anew.
-    private static async Task<IResult> Sign(Guid id, HttpContext http, DraftDesk desk, CancellationToken ct)
+    private static async Task<IResult> Sign(Guid id, string? seen, HttpContext http, DraftDesk desk, StepDesk steps, ProcedureCatalogue catalogue, CancellationToken ct)
     {
         if (await desk.ToShow(id, ct) is not { } open) return await NotShown(id, OpenDraft.Confirm, desk, ct);
         if (open.Draft.Receipt is { } receipt) return Sent(receipt);
         if (!desk.IsSignedIn || open.Procedure.Identity.Value is not IdentityLevel.Signed || !open.Procedure.Form.Read(open.Typed, desk.Reading).Try(out var answers, out _))
             return Page.Then(open.PathOf(OpenDraft.Confirm));
+        if (seen != ConfirmModel.SealOf(open.Procedure, answers)) return await ToCheck(open, desk, steps, catalogue, ConfirmModel.ChangedMeanwhile.Because(), ct);
         return await Signatures.Leave(http, SubmitApplication.Of(open.Procedure, answers).Statement(), open.PathOf(OpenDraft.Confirm), ct);
     }
 
@@ -135,10 +146,10 @@ internal static class DraftPages
         if (!open.Draft.IsShownTo(desk.Holder) || !desk.IsSignedIn) return Page.Then(desk.SignInPath(open, OpenDraft.Confirm, open.Procedure.Identity.Value), "procedures.saved-sign-in");
         if (!open.Procedure.Form.Read(open.Typed, desk.Reading).Try(out var answers, out _)) return await ToCheck(open, desk, steps, catalogue, null, ct);
         // Another window may have changed the draft since: nobody sends what she has not seen.
-        if (form["seen"] != ConfirmModel.SealOf(answers)) return await ToCheck(open, desk, steps, catalogue, ConfirmModel.ChangedMeanwhile.Because(), ct);
+        if (form["seen"] != ConfirmModel.SealOf(open.Procedure, answers)) return await ToCheck(open, desk, steps, catalogue, ConfirmModel.ChangedMeanwhile.Because(), ct);
 
         var submitted = await city.Perform(
-            new SubmitDraft(open.Draft.Id, desk.Secret, SubmitApplication.Of(open.Procedure, answers)), IdempotencyKey.Of(id), ct);
+            new SubmitDraft(open.Draft.Id, desk.Secret, open.Draft.SavedAt, SubmitApplication.Of(open.Procedure, answers)), IdempotencyKey.Of(id), ct);
         if (!submitted.IsRefused) return Sent(submitted.Value.Value);
         return await desk.ToShow(id, ct) is { Draft.Receipt: { } first } ? Sent(first) : await ToCheck(open, desk, steps, catalogue, submitted.Refusal, ct);
     }
@@ -158,7 +169,7 @@ internal static class DraftPages
         return Page.Of<ConfirmPage>(
             new ConfirmModel(open.Procedure, open.Draft.Id.Value, filled, answers, signs || desk.MaySend(open.Procedure) ? null : desk.SignInPath(open, OpenDraft.Confirm, open.Procedure.Identity.Value), renewed, refusal)
             {
-                SignPath = signs && !signed ? open.PathOf("sign") : null, Signed = signed, OneByOne = desk.OneByOne(open.Draft.Id.Value, null),
+                SignPath = signs && !signed ? $"{open.PathOf("sign")}?seen={ConfirmModel.SealOf(open.Procedure, answers)}" : null, Signed = signed, OneByOne = desk.OneByOne(open.Draft.Id.Value, null),
             },
             refusal?.Status() ?? StatusCodes.Status200OK);
     }

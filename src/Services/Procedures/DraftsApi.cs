@@ -3,6 +3,8 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
 using SmartLocal.Forms;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
@@ -47,9 +49,17 @@ internal static class DraftsApi
     {
         if (await desk.ToShow(id, ct) is not { } open) return Draft.Unknown.Because().AsAnswer();
         if (!(await Sent(http, open.Procedure.Form, city, sent, ct)).Try(out var answers, out var no)) return no.AsAnswer();
-        var mark = http.Request.Headers.IfMatch is [{ Length: > 0 } one] && one != "*" ? one : null;
-        if (!(await city.Perform(new PutDraft(open.Draft.Id, answers.Items, answers.Typed, mark), ct)).Try(out _, out no)) return no.AsAnswer();
+        if (!Marks(http.Request.Headers.IfMatch).Try(out var marks, out no)) return no.AsAnswer();
+        if (!(await city.Perform(new PutDraft(open.Draft.Id, answers.Items, answers.Typed, marks), ct)).Try(out _, out no)) return no.AsAnswer();
         return await Shown(id, http, desk, text, StatusCodes.Status200OK, ct);
+    }
+
+    // Any of several marks may be the present one (RFC 9110, 13.1.1); a header that can't be read protects nothing, and is refused.
+    private static Result<string[]?> Marks(StringValues header)
+    {
+        if (header.Count == 0) return (string[]?)null;
+        if (!EntityTagHeaderValue.TryParseStrictList(header.ToArray()!, out var tags)) return PutDraft.MarkUnreadable.Because();
+        return tags.Any(t => t.Equals(EntityTagHeaderValue.Any)) ? null : tags.Select(t => t.Tag.Value!).ToArray();
     }
 
     private static async Task<IResult> Shown(Guid id, HttpContext http, DraftDesk desk, Text text, int status, CancellationToken ct)
@@ -101,11 +111,13 @@ internal sealed record DraftDocument(
         var form = open.Procedure.Form;
         var read = FilledForm.Of(form, open.Typed, reading);
         var filled = read.All;
-        var wrong = open.Draft.Receipt is null && !form.Read(open.Typed, reading).Try(out _, out var no) ? no.Parts : [];
+        // Who answers so does not need it: that is one thing that is wrong, about no answer alone.
+        IReadOnlyList<Refusal> wrong = open.Draft.Receipt is null && !form.Read(open.Typed, reading).Try(out _, out var no) ? no.Parts.Count > 0 ? no.Parts : [no] : [];
+        var step = read.Exit is null ? OpenDraft.FirstWrong(read)?.Id ?? OpenDraft.Confirm : OpenDraft.Exit;
         return new(
             open.Draft.Id.Value, open.Procedure.Id, open.Procedure.Hash, open.Draft.SavedAt, open.Draft.ExpiresAt,
             TypedJson.Write(form.Items.Where(filled.IsShown).Select(filled.Answer).OfType<ItemAnswer>()),
             [.. wrong.Select(p => new ProblemPart(p.Field, p.Kind.Code, text.Of(p).Plain))],
-            open.Draft.Receipt is { } receipt ? $"/applications/{receipt}" : open.PathOf(OpenDraft.FirstWrong(read)?.Id ?? OpenDraft.Confirm), open.Draft.Receipt);
+            open.Draft.Receipt is { } receipt ? $"/applications/{receipt}" : open.PathOf(step), open.Draft.Receipt);
     }
 }

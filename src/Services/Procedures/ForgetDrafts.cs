@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
+using SmartLocal.Platform.Files;
 using SmartLocal.Platform.Journal;
 
 namespace SmartLocal.Procedures;
@@ -18,6 +19,7 @@ internal sealed record ForgetDrafts : IAct<Done>
     {
         var over = await acting.Db.Set<Draft>().Where(d => d.ExpiresAt < acting.Now).OrderBy(d => d.ExpiresAt).Select(d => d.Id).Take(AtOnce).ToListAsync(ct);
         if (over.Count == 0) return NothingExpired.Because();
+        await KeptFiles.Forget(acting, over.ConvertAll(d => d.Value), ct);
         await acting.Db.Set<Draft>().Where(d => over.Contains(d.Id)).ExecuteDeleteAsync(ct);
         acting.Record(new DraftsForgotten(acting.NewId<DraftId>().Value, over.Count));
         return Done.Yes;

@@ -13,7 +13,7 @@ internal sealed record KeepPaper(string Definition, string Language, WrittenFile
     public async ValueTask<Result<Done>> Run(Acting acting, CancellationToken ct)
     {
         var paper = await acting.Db.Set<Paper>().AsTracking().SingleAsync(p => p.Definition == Definition && p.Language == Language, ct);
-        if (!(await acting.Ask(new KeepFile(File), ct)).Try(out var file, out var no)) return no;
+        if (!(await acting.Ask(new KeepFile(File, File.Id.Value), ct)).Try(out var file, out var no)) return no;
         paper.Keep(file, Sheets, Zones);
         return Done.Yes;
     }

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using SmartLocal.Forms;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
@@ -23,7 +22,7 @@ internal sealed record MoveDraft(DraftId Draft, DraftSecret? Secret, string Vers
 
     public async ValueTask<Result<Done>> Run(Acting acting, CancellationToken ct)
     {
-        var draft = await acting.Db.Set<Draft>().AsTracking().SingleOrDefaultAsync(d => d.Id == Draft && d.ExpiresAt >= acting.Now, ct);
+        var draft = await DraftInHand.Take(acting, Draft, ct);
         if (draft is null || !draft.IsShownTo(DraftHolder.Of(Secret, acting.Actor))) return Procedures.Draft.Unknown.Because();
         var catalogue = acting.Get<ProcedureCatalogue>();
         if (catalogue.Find(draft.Procedure) is not { } newer || newer.Hash != Version) return Newer.Because();

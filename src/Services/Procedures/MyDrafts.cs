@@ -30,7 +30,7 @@ internal sealed class MyDrafts(ProcedureCatalogue catalogue, TimeProvider clock)
         foreach (var draft in drafts)
         {
             var procedure = await catalogue.Version(draft.Definition, ct);
-            lines.Add(new DraftLine(procedure.Name, $"/drafts/{draft.Id.Value}/{procedure.Form.Steps[0].Id}", draft.SavedAt.ToDateTimeOffset(), draft.ExpiresAt.TokyoDate));
+            lines.Add(new DraftLine(procedure.Name, $"/drafts/{draft.Id.Value}", draft.SavedAt.ToDateTimeOffset(), draft.ExpiresAt.TokyoDate));
         }
 
         return lines;

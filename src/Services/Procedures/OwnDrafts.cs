@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SmartLocal.Platform.Acts;
+using SmartLocal.Platform.Files;
 using SmartLocal.Platform.SignIn;
 using SmartLocal.Platform.Sockets;
 
@@ -22,6 +23,8 @@ internal sealed class OwnDrafts : IAccountBelongings
     {
         AccountId? hers = account;
         Guid? agent = account.Value;
-        await acting.Db.Set<Draft>().Where(d => d.Account == hers || d.Agent == agent).ExecuteDeleteAsync(ct);
+        var drafts = acting.Db.Set<Draft>().Where(d => d.Account == hers || d.Agent == agent);
+        await KeptFiles.Forget(acting, (await drafts.Select(d => d.Id).ToListAsync(ct)).ConvertAll(d => d.Value), ct);
+        await drafts.ExecuteDeleteAsync(ct);
     }
 }

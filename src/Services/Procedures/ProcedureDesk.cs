@@ -31,7 +31,7 @@ internal sealed class ProcedureDesk(
             procedure,
             catalogue.On(procedure, desk.Today),
             await Offices.Find(db, procedure.Office.Value, ct),
-            [.. drafts.Select(d => new DraftLine(procedure.Name, $"/drafts/{d.Id.Value}/{procedure.Form.Steps[0].Id}", d.SavedAt.ToDateTimeOffset(), d.ExpiresAt.TokyoDate))],
+            [.. drafts.Select(d => new DraftLine(procedure.Name, $"/drafts/{d.Id.Value}", d.SavedAt.ToDateTimeOffset(), d.ExpiresAt.TokyoDate))],
             refusal,
             ways)
         {

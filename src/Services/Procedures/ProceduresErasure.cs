@@ -21,7 +21,7 @@ internal sealed class ProceduresErasure(Applications applications) : IErasure
                 && !await acting.Db.Set<Application>().AnyAsync(a => a.Mandate == mandate && a.Id != application.Id, ct)) scope.Things.Add(mandate);
             var read = await applications.Find(acting.Db, acting.OpenForWork(), application.Id, ct);
             foreach (var file in read!.Answers.Files) scope.Files.Add(file.Id);
-            foreach (var file in read.Amendments.SelectMany(a => a.Before?.Files ?? [])) scope.Files.Add(file.Id);
+            foreach (var file in read.Amendments.SelectMany(a => a.Before?.AllFiles ?? [])) scope.Files.Add(file.Id);
             scope.Things.UnionWith((await acting.Db.Set<Draft>().Where(d => d.Receipt == application.Receipt).Select(d => d.Id).ToListAsync(ct)).Select(d => d.Value));
         }
     }

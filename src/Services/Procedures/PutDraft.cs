@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.EntityFrameworkCore;
 using SmartLocal.Forms;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
+using SmartLocal.Platform.Files;
 using SmartLocal.Procedures.Pages;
 
 namespace SmartLocal.Procedures;
@@ -15,9 +15,12 @@ namespace SmartLocal.Procedures;
 /// <param name="Draft">The draft.</param>
 /// <param name="Items">The items that it names.</param>
 /// <param name="Sent">What it sent for them; an item that it names and sends nothing for has no answer any more.</param>
-/// <param name="Base">The draft's mark as the machine has read it; null where it does not mind what others have saved since.</param>
-internal sealed record PutDraft(DraftId Draft, IReadOnlyList<FormItem> Items, Typed Sent, string? Base) : IAct<Done>
+/// <param name="Bases">The draft's marks of which the machine has read one; null where it does not mind what others have saved since.</param>
+internal sealed record PutDraft(DraftId Draft, IReadOnlyList<FormItem> Items, Typed Sent, IReadOnlyList<string>? Bases) : IAct<Done>
 {
+    /// <summary>If-Match is no list of entity tags.</summary>
+    public static readonly RefusalKind MarkUnreadable = new("procedures.mark-unreadable");
+
     /// <summary>By what a machine knows whether it has read what stands there now: an entity tag.</summary>
     public static string MarkOf(Typed typed) => $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(typed.ToJson())))[..32]}\"";
 
@@ -25,12 +28,13 @@ internal sealed record PutDraft(DraftId Draft, IReadOnlyList<FormItem> Items, Ty
 
     public async ValueTask<Result<Done>> Run(Acting acting, CancellationToken ct)
     {
-        var draft = await acting.Db.Set<Draft>().AsTracking().SingleOrDefaultAsync(d => d.Id == Draft && d.ExpiresAt >= acting.Now, ct);
+        var draft = await DraftInHand.Take(acting, Draft, ct);
         if (draft is null || !draft.IsShownTo(DraftHolder.Of(null, acting.Actor))) return Procedures.Draft.Unknown.Because();
         var typed = draft.ReadTyped(acting.OpenForWork());
-        if (Base is not null && Base != MarkOf(typed)) return ConfirmModel.ChangedMeanwhile.Because();
+        if (Bases is not null && !Bases.Contains(MarkOf(typed))) return ConfirmModel.ChangedMeanwhile.Because();
         foreach (var item in Items) typed.TakeOver(item, Sent);
         if (draft.Save(acting.Seal(Procedures.Draft.TypedColumn.Of(Draft.Value), typed.ToJson()), acting.Now) is { } no) return no;
+        await KeptFiles.Name(acting, [.. Sent.Files.Select(f => f.Id)], Draft.Value, waiting: true, ct);
         acting.Record(new DraftSaved(Draft.Value));
         return Done.Yes;
     }

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using SmartLocal.Forms;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
@@ -38,7 +37,7 @@ internal sealed record SaveDraft(
 
     public async ValueTask<Result<SavedStep>> Run(Acting acting, CancellationToken ct)
     {
-        var draft = await acting.Db.Set<Draft>().AsTracking().SingleOrDefaultAsync(d => d.Id == Draft && d.ExpiresAt >= acting.Now, ct);
+        var draft = await DraftInHand.Take(acting, Draft, ct);
         if (draft is null || !draft.IsWrittenBy(DraftHolder.Of(Secret, acting.Actor))) return Procedures.Draft.Unknown.Because();
 
         var typed = draft.ReadTyped(acting.OpenForWork());
@@ -54,13 +53,18 @@ internal sealed record SaveDraft(
         foreach (var (path, file) in Files)
         {
             if (RowOf(kept, path) is not { } row || (stale && row.Item1.FilesOf(row.Item2).Any(f => f.Name == file.Name && f.Size == file.Size))) continue;
-            await acting.Ask(new KeepFile(file), ct);
+            await acting.Ask(new KeepFile(file, Draft.Value), ct);
             row.Item1.Add(row.Item2, new FileRef(file.Id, file.Name, file.MediaType, file.Size));
         }
 
         var used = conflict ? [] : Known.Where(k => k.Item.IsEmpty(kept)).ToList();
         foreach (var answer in used) kept.Fill(answer.Item, answer.Value, answer.Source);
-        if (!conflict && Removed is { } removed) kept.Remove(removed);
+        if (!conflict && Removed is { } removed)
+        {
+            kept.Remove(removed);
+            await KeptFiles.Forget(acting, removed, Draft.Value, ct);
+        }
+
         if (!stale) Rows?.Change(Step, kept);
         if (draft.Save(acting.Seal(Procedures.Draft.TypedColumn.Of(Draft.Value), kept.ToJson()), acting.Now) is { } no) return no;
         acting.Record(new DraftSaved(Draft.Value, [.. used.Select(k => k.Source.Kind).Distinct(StringComparer.Ordinal)]));

@@ -55,6 +55,8 @@ internal static class StepPages
         var save = new SaveDraft(open.Draft.Id, desk.Secret, page.Scope, page.Sent, page.Files, page.Removed, known) { Base = form["base"], Rows = page.Press };
         if (!(await city.Perform(save, ct)).Try(out var saved, out var no)) return no.Kind.Reason is RefusalReason.NotFound ? DraftPages.NotFound() : no.AsAnswer();
 
+        // Her session expired while she typed, or this is not her browser any more: what came is kept, and what was there is shown to nobody.
+        if (!open.Draft.IsShownTo(desk.Holder)) return saved.Mine is null ? SignInAgain(desk, open, page, step) : await OnlyWhatCame(open, page, steps, desk, ct);
         open = open with { Typed = saved.Typed };
         if (saved.Mine is { } mine) return Page.Of<StepPage>(await steps.ToChoose(open, page, mine, form, ct), StatusCodes.Status409Conflict);
         var filled = open.Fill(desk.Reading);
@@ -67,9 +69,24 @@ internal static class StepPages
 
         if (page.Press.Verb is StepPress.One or StepPress.All) desk.OneByOne(id, page.Press.Verb == StepPress.One);
         var next = exits ? new StepAddress(OpenDraft.Exit) : page.Onward(open, filled);
-        // Her session expired while she typed: what she typed is kept, and signing in brings her to where she was going.
-        return !open.Draft.IsShownTo(desk.Holder) ? Page.Then(desk.SignInPath(open, next.Step), "procedures.saved-sign-in")
-            : known.Length > 0 ? Page.Then(next.In(open), "procedures.known.used") : Page.Then(next.In(open));
+        return known.Length > 0 ? Page.Then(next.In(open), "procedures.known.used") : Page.Then(next.In(open));
+    }
+
+    // Signing in brings her to where she was going.
+    private static IResult SignInAgain(DraftDesk desk, OpenDraft open, SentPage page, string step)
+    {
+        var next = page.Press.Verb == StepPress.Next ? open.Steps.SkipWhile(s => s.Id != step).Skip(1).FirstOrDefault()?.Id ?? OpenDraft.Confirm : step;
+        return Page.Then(desk.SignInPath(open, next), "procedures.saved-sign-in");
+    }
+
+    // Another window has saved the page since: nothing is written over it, and without signing in nobody sees what it says.
+    private static async Task<IResult> OnlyWhatCame(OpenDraft open, SentPage page, StepDesk steps, DraftDesk desk, CancellationToken ct)
+    {
+        var came = new Typed();
+        came.Take(page.Scope, path => page.Sent.GetValueOrDefault(path));
+        open = open with { Typed = came };
+        var again = Draft.SavedElsewhere.Because();
+        return Page.Of<StepPage>(await steps.ToFill(open, open.Fill(desk.Reading), page, again, ct), again.Status());
     }
 
     // What the page that stands open has to show by what is typed in it. Nothing is saved, and pressing next does not wait for it.
@@ -77,6 +94,7 @@ internal static class StepPages
     {
         if (await desk.ToWrite(id, ct) is not { } open || !open.Draft.IsShownTo(desk.Holder) || open.Draft.Receipt is not null || open.Find(step) is not { } asked)
             return Results.NotFound();
+        if (!open.Draft.IsShownTo(desk.Holder)) return DraftPages.NotFound();
         var page = SentPage.Of(asked, form);
         open.Typed.Take(page.Scope, path => page.Sent.GetValueOrDefault(path));
         var filled = open.Fill(desk.Reading).All;

@@ -2,6 +2,7 @@ using SmartLocal.Forms;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Behalf;
+using SmartLocal.Platform.Files;
 using SmartLocal.Platform.SignIn;
 using SmartLocal.Platform.SignIn.Signing;
 using SmartLocal.Procedures.Contracts;
@@ -26,7 +27,11 @@ internal sealed record SubmitApplication(string Procedure, string Definition, st
 
     public ActKind Kind => Submit;
 
-    public static SubmitApplication Of(ProcedureDefinition procedure, Answers answers) => new(procedure.Id, procedure.Hash, answers.ToJson());
+    /// <summary>The files that the answers name: they are kept with the application.</summary>
+    public IReadOnlyList<FileId> Files { get; init; } = [];
+
+    public static SubmitApplication Of(ProcedureDefinition procedure, Answers answers) =>
+        new(procedure.Id, procedure.Hash, answers.ToJson()) { Files = [.. answers.Files.Select(f => f.Id)] };
 
     /// <summary>What is signed where the procedure asks for 署名: the procedure, the version of its form, and the answers under it.</summary>
     public string Statement() => $"{Procedure}\n{Definition}\n{Answers}";
@@ -56,6 +61,7 @@ internal sealed record SubmitApplication(string Procedure, string Definition, st
         };
         if (procedure.Identity.Value is IdentityLevel.Signed && !await Signatures.Use(acting, Statement(), application.Id.Value, ct)) return NotSigned.Because();
         acting.Insert(application);
+        await KeptFiles.Name(acting, Files, id.Value, waiting: false, ct);
         acting.Record(new ApplicationSubmitted(
             application.Id, receipt, Procedure, Definition, procedure.Code, application.Account, procedure.Office.Value, application.Channel));
         return new Submission(receipt, acting.Now, Procedure);

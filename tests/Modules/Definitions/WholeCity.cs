@@ -67,6 +67,24 @@ public sealed class WholeCity : IAsyncLifetime
         return hers;
     }
 
+    /// <summary>What was given as it is read back: an individual number by nobody.</summary>
+    internal static JsonNode ReadBack(RawDefinition raw, JsonNode kept)
+    {
+        var numbers = raw.Form.Items.Where(i => i.Kind == "my-number").Select(i => i.Id).ToHashSet();
+        var read = kept.DeepClone();
+        Hide(read);
+        return read;
+
+        void Hide(JsonNode? node)
+        {
+            if (node is JsonArray all) foreach (var one in all) Hide(one);
+            if (node is not JsonObject map) return;
+            foreach (var (name, value) in map.ToList())
+                if (numbers.Contains(name) && value is JsonObject answer) answer["value"] = new string('＊', 12);
+                else Hide(value);
+        }
+    }
+
     /// <summary>She signs these answers with her card, as the simulator's authority has made it.</summary>
     internal async Task Sign(string procedure, JsonNode answers)
     {

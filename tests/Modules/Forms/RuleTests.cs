@@ -44,6 +44,55 @@ public sealed class RuleTests
     }
 
     [Fact]
+    public void Rows_within_a_row_are_judged_by_that_row_and_not_by_the_next()
+    {
+        var form = Families();
+        Assert.Empty(Wrong(form, ("大人", "30"), ("子ども", "5")));
+        Assert.Equal(["世帯.0.人.0.年齢"], Wrong(form, ("子ども", "30"), ("大人", "5")));
+        Assert.Equal(["世帯.1.人.0.年齢"], Wrong(form, ("大人", "5"), ("子ども", "30")));
+
+        static FormDefinition Families()
+        {
+            var start = DogLicence.Yaml[..DogLicence.Yaml.IndexOf("    - id: kind", StringComparison.Ordinal)]
+                .Replace("item: 取得日, ", "", StringComparison.Ordinal).Replace("""fee: { formula: "(if 犬 = null then 0 else count(犬)) * 手数料", words: "1{頭|とう}3,000{円|えん}", paid: counter }""", "fee: 0", StringComparison.Ordinal);
+            var yaml = start + """
+                    - id: houses
+                      title: せたい
+                      items:
+                        - id: 世帯
+                          kind: group
+                          label: せたい
+                          rows: { min: 1, max: 5, each: せたい, add: ふやす }
+                          items:
+                            - { id: 種別, kind: select, required: true, label: しゅべつ, options: [{ value: 大人, label: おとな }, { value: 子ども, label: こども }] }
+                            - id: 人
+                              kind: group
+                              label: ひと
+                              rows: { min: 1, max: 5, each: ひと, add: ふやす }
+                              items:
+                                - { id: 年齢, kind: number, required: true, label: とし, max: 120 }
+                              rules:
+                                - { must: '種別 = "大人" or 年齢 < 18', at: 年齢, says: "としを たしかめて ください。" }
+                """;
+            var read = DefinitionFile.Read("procedures/setai.yaml", yaml.Replace("id: inu", "id: setai", StringComparison.Ordinal), "h", Surroundings.Any);
+            return read.Definition?.Form ?? throw new InvalidOperationException(string.Join('\n', read.Findings));
+        }
+
+        static IEnumerable<string> Wrong(FormDefinition form, params (string Kind, string Age)[] houses)
+        {
+            var typed = new Typed();
+            foreach (var (kind, age) in houses)
+            {
+                var house = typed.AddRow("世帯");
+                house["種別"] = kind;
+                house.AddRow("人")["年齢"] = age;
+            }
+
+            return form.Read(typed, Subsidy.Reading).Try(out _, out var no) ? [] : no.Parts.Select(p => p.Field!);
+        }
+    }
+
+    [Fact]
     public void A_row_hides_and_requires_by_its_own_answers_and_those_outside()
     {
         var typed = DogLicence.Filled();

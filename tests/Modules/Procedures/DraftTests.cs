@@ -38,7 +38,20 @@ public sealed class DraftTests(Ome ome) : IClassFixture<Ome>
         var page = await browser.Follow(saved);
         Assert.Contains("2026年12月20日まで残ります", page.Main, StringComparison.Ordinal);
         Assert.Equal("まだ", (await browser.Get($"{draft}/applicant")).Value("電話"));
-        Assert.NotNull((await browser.Get(Applicant.Page)).Document.QuerySelector($"a[href='{draft}/applicant']"));
+        Assert.NotNull((await browser.Get(Applicant.Page)).Document.QuerySelector($"a[href='{draft}']"));
+    }
+
+    [Fact]
+    public async Task She_goes_on_at_the_first_page_on_which_something_is_missing()
+    {
+        using var browser = new Browser(ome);
+        var draft = await Applicant.Begin(browser);
+        foreach (var step in new[] { "applicant", "machine" }) await browser.Post($"{draft}/{step}", [.. Applicant.Good(step), ("action", "next")]);
+        Assert.Equal($"{draft}/account", (await browser.Get(draft)).Location);
+        var whole = await Applicant.FillIn(browser);
+        Assert.Equal($"{whole}/confirm", (await browser.Get(whole)).Location);
+        using var stranger = new Browser(ome);
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.Get(draft)).Status);
     }
 
     [Fact]
@@ -57,7 +70,7 @@ public sealed class DraftTests(Ome ome) : IClassFixture<Ome>
         Assert.Equal(HttpStatusCode.NotFound, (await computer.Get(resume.Replace("key=", "key=x", StringComparison.Ordinal))).Status);
         Assert.Equal($"{draft}/applicant", (await computer.Get(resume)).Location);
         Assert.Equal("0428-22-1111", (await computer.Get($"{draft}/applicant")).Value("電話"));
-        Assert.NotNull((await computer.Get("/my")).Document.QuerySelector($"a[href='{draft}/applicant']"));
+        Assert.NotNull((await computer.Get("/my")).Document.QuerySelector($"a[href='{draft}']"));
 
         using var stranger = new Browser(ome);
         await stranger.SignIn("stranger@example.jp");

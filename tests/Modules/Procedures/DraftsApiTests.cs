@@ -36,6 +36,34 @@ public sealed class DraftsApiTests(Ome ome) : IClassFixture<Ome>
     }
 
     [Fact]
+    public async Task A_day_that_a_machine_has_given_stands_in_its_fields_and_stays_when_she_presses_next()
+    {
+        using var client = await Client("day@example.jp");
+        using var begun = await client.PostAsync(Drafts, Json("""{"種類":"electric","機種":"デモ","購入日":"2026-10-03","購入金額":59800}"""));
+        using var browser = new Browser(ome);
+        await browser.SignIn("day@example.jp");
+        var page = await browser.Get((await begun.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("page").GetString()!.Replace("/applicant", "/machine", StringComparison.Ordinal));
+        Assert.Equal(("2026", "10", "3"), (page.Value("購入日.year"), page.Value("購入日.month"), page.Value("購入日.day")));
+        Assert.Equal(HttpStatusCode.SeeOther, (await browser.Press(page, "next")).Status);
+        Assert.Equal("2026-10-03", (await client.GetFromJsonAsync<JsonElement>(begun.Headers.Location)).GetProperty("answers").GetProperty("購入日").GetString());
+    }
+
+    [Fact]
+    public async Task Any_of_several_marks_will_do_and_what_is_no_mark_is_refused()
+    {
+        using var client = await Client("marks@example.jp");
+        using var begun = await client.PostAsync(Drafts, Json("""{"機種":"あ"}"""));
+        var read = begun.Headers.ETag!.ToString();
+        using var several = new HttpRequestMessage(HttpMethod.Put, begun.Headers.Location) { Content = Json("""{"機種":"い"}"""), Headers = { { "If-Match", ["\"other\"", read] } } };
+        Assert.Equal(HttpStatusCode.OK, (await client.SendAsync(several)).StatusCode);
+        using var late = new HttpRequestMessage(HttpMethod.Put, begun.Headers.Location) { Content = Json("""{"機種":"う"}"""), Headers = { { "If-Match", ["\"other\"", read] } } };
+        Assert.Equal(HttpStatusCode.Conflict, (await client.SendAsync(late)).StatusCode);
+        using var unreadable = new HttpRequestMessage(HttpMethod.Put, begun.Headers.Location) { Content = Json("""{"機種":"え"}""") };
+        unreadable.Headers.TryAddWithoutValidation("If-Match", "nothing");
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "procedures.mark-unreadable"), await Code(await client.SendAsync(unreadable)));
+    }
+
+    [Fact]
     public async Task Answers_that_are_named_are_saved_the_others_stay_and_null_takes_one_away()
     {
         using var client = await Client("put@example.jp");

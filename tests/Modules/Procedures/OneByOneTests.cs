@@ -13,7 +13,7 @@ public sealed class OneByOneTests(FormWorld world) : IClassFixture<FormWorld>
         var draft = await FormWorld.Begin(browser);
         var page = await browser.Follow(await browser.Press(await browser.Get($"{draft}/before"), "one", ("部数", "2")));
         Assert.Equal(["公務員"], FormWorld.Asked(page));
-        Assert.Contains("21問のうち1問目", page.Main, StringComparison.Ordinal);
+        Assert.Contains("22問のうち1問目", page.Main, StringComparison.Ordinal);
         Assert.Null(page.Document.QuerySelector("button[value=back]"));
 
         page = await Next(browser, page, ("公務員", "no"));

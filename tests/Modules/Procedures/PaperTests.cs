@@ -58,6 +58,12 @@ public sealed class PaperTests(FormWorld world) : IClassFixture<FormWorld>
         Assert.DoesNotContain("123456789018", paper.Document.Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal("", Zone(paper, "個人番号").TextContent);
 
+        var reason = string.Concat(Enumerable.Repeat("とても長い理由です。", 90));
+        page = await browser.Press(await browser.Get($"{draft}/kinds"), "pause", ("備考", reason));
+        paper = await browser.Get($"{draft}/paper");
+        Assert.Equal(reason, Zone(paper, "備考").TextContent);
+        Assert.True(int.Parse(Zone(paper, "備考").Closest(".row")!.ClassName!.Split(" h")[1], System.Globalization.CultureInfo.InvariantCulture) > 100);
+
         using var other = new Browser(world.Ome);
         Assert.Equal(HttpStatusCode.NotFound, (await other.Get($"{draft}/paper")).Status);
     }

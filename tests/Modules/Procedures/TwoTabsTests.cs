@@ -31,6 +31,45 @@ public sealed class TwoTabsTests(FormWorld world) : IClassFixture<FormWorld>
     }
 
     [Fact]
+    public async Task A_browser_without_its_session_sees_nothing_of_what_was_saved_elsewhere()
+    {
+        using var browser = new Browser(world.Ome);
+        var draft = await FormWorld.Begin(browser);
+        await browser.SignIn("library@example.jp");
+        var left = await browser.Get($"{draft}/kinds");
+        using var home = new Browser(world.Ome);
+        await home.SignIn("library@example.jp");
+        await home.Press(await home.Get($"{draft}/kinds"), "pause", ("氏名.family", "河辺"), ("備考", "家で書いたこと"));
+        browser.LoseSession();
+
+        foreach (var (action, at) in new[] { ("next", left.Value("base")!), ("next", "x"), ("pause", "x") })
+        {
+            var seen = await browser.Post($"{draft}/kinds", ("base", at), ("action", action), ("備考", "図書館で"));
+            Assert.Equal(HttpStatusCode.Conflict, seen.Status);
+            Assert.DoesNotContain("家で書いたこと", seen.Document.DocumentElement.OuterHtml, StringComparison.Ordinal);
+            Assert.DoesNotContain("河辺", seen.Document.DocumentElement.OuterHtml, StringComparison.Ordinal);
+            Assert.Contains("サインインしてから、もう一度書いてください", seen.Main, StringComparison.Ordinal);
+            Assert.Equal("図書館で", seen.Document.QuerySelector("textarea")!.TextContent);
+        }
+
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.Post($"{draft}/kinds/check", ("備考", "図書館で"))).Status);
+        Assert.Equal("家で書いたこと", (await home.Get($"{draft}/kinds")).Document.QuerySelector("textarea")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Two_steps_saved_at_the_same_moment_are_both_kept()
+    {
+        using var browser = new Browser(world.Ome);
+        for (var round = 0; round < 12; round++)
+        {
+            var draft = await FormWorld.Begin(browser);
+            var (before, kinds) = (await browser.Get($"{draft}/before"), await browser.Get($"{draft}/kinds"));
+            await Task.WhenAll(browser.Press(before, "pause", ("変更の理由", "あ"), ("部数", "3")), browser.Press(kinds, "pause", ("備考", "い")));
+            Assert.Equal(("3", "い"), ((await browser.Get($"{draft}/before")).Value("部数"), (await browser.Get($"{draft}/kinds")).Document.QuerySelector("textarea")!.TextContent));
+        }
+    }
+
+    [Fact]
     public async Task The_other_window_can_be_taken_instead()
     {
         using var browser = new Browser(world.Ome);

@@ -84,13 +84,21 @@ customElements.define('postcode-address', class extends HTMLElement {
     if (digits.length !== 7 || digits === this.asked) return;
     this.asked = digits;
     const answer = await fetch('/api/postcodes/' + digits).catch(() => null);
-    if (!answer?.ok || digits !== this.asked) return;
-    const { address } = await answer.json();
-    if (this.address.value !== '' && this.address.value !== this.filled) return;
-    this.address.value = this.filled = address;
-    this.address.dispatchEvent(new Event('input', { bubbles: true }));
+    if (digits !== this.asked) return;
+    if (!answer) this.asked = null;
+    const own = this.address.value !== '' && this.address.value !== this.filled;
+    if (!answer || own) return;
+    // A postcode of elsewhere takes away what an earlier one has filled in.
+    this.fill(answer.ok ? (await answer.json()).address : '');
+  }
+
+  fill(address) {
+    this.filled = address;
     const said = this.querySelector('[role="status"]');
-    said.textContent = said.dataset.done;
+    said.textContent = address === '' ? '' : said.dataset.done;
+    if (this.address.value === address) return;
+    this.address.value = address;
+    this.address.dispatchEvent(new Event('input', { bubbles: true }));
   }
 });
 

@@ -55,7 +55,7 @@ public sealed record CaseView(
 
     /// <summary>Whether the file belongs to the answers, those before a correction included.</summary>
     public bool Holds(FileId file) =>
-        Answers.Files.Any(f => f.Id == file) || Amendments.Any(a => a.Before is { } before && before.Files.Any(f => f.Id == file));
+        Answers.Files.Any(f => f.Id == file) || Amendments.Any(a => a.Before is { } before && before.AllFiles.Any(f => f.Id == file));
 }
 
 /// <summary>The standard processing time of a case.</summary>

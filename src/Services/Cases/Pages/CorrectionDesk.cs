@@ -36,7 +36,7 @@ internal sealed class CorrectionDesk(City city, CityContext db, Towns towns, Tim
     /// <summary>The page again, with all that she sent: the files that came are kept, and what is asked besides is on it now.</summary>
     public async Task<CorrectionSheet> Again(CaseView view, CorrectionView asked, SentCorrection sent, Refusal? wrong, IReadOnlyList<PageState> fresh, CancellationToken ct)
     {
-        foreach (var file in sent.Files) _ = (await city.Perform(new KeepFile(file), ct)).Value;
+        foreach (var file in sent.Files) _ = (await city.Perform(new KeepFile(file, asked.Id), ct)).Value;
         sent.Press.Change(sent.Page, sent.Typed);
         var besides = (wrong?.Parts ?? []).Select(p => p.Field!).Concat(fresh.Select(f => f.Path)).Select(path => view.Procedure.Form.Find(path.Split('.')[0])).OfType<FormItem>();
         return CorrectionSheet.Of(view, asked, Reading, sent.Page.Items.Concat(besides), sent.Page.Items, sent.Typed) with

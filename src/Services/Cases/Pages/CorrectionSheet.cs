@@ -48,8 +48,21 @@ public sealed record CorrectionSheet(CorrectionView Asked, FormStep Page, Typed 
     internal static FilledForm Fill(CaseView view, IEnumerable<FormItem> items, Typed typed, Reading reading) =>
         FilledForm.Corrected(view.Procedure.Form, view.Answers, view.SubmittedAt.TokyoDate, items.Select(i => i.Id).ToHashSet(StringComparer.Ordinal), typed, reading);
 
-    // A file that is asked for is chosen anew; those in rows stay until she takes them away.
-    private static Typed Standing(CaseView view, FormItem item) => item is FileItem ? new Typed() : view.Answers.Find(item.Id)?.ToTyped() ?? new Typed();
+    // A file that is asked for is chosen anew; those in rows stay until she takes them away. An individual number is typed anew wherever it stands.
+    private static Typed Standing(CaseView view, FormItem item)
+    {
+        if (item is FileItem or MyNumberItem || view.Answers.Find(item.Id)?.ToTyped() is not { } typed) return new Typed();
+        if (item is GroupItem group) Forget(group, typed);
+        return typed;
+    }
+
+    private static void Forget(GroupItem group, Typed typed)
+    {
+        foreach (var row in typed.RowsOf(group.Id))
+            foreach (var item in group.Row.Items)
+                if (item is MyNumberItem) row[item.Id] = null;
+                else if (item is GroupItem inner) Forget(inner, row);
+    }
 
     private static bool Takes(FormItem item) => item is FileItem || (item is GroupItem group && group.Row.Items.Any(Takes));
 

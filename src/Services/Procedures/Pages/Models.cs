@@ -34,5 +34,6 @@ public sealed record ConfirmModel(ProcedureDefinition Procedure, Guid Draft, Fil
     public static readonly RefusalKind ChangedMeanwhile = new("procedures.changed-meanwhile", RefusalReason.Conflict);
 
     /// <summary>What the page was shown with, so that nothing is sent that was not seen.</summary>
-    public static string SealOf(Answers answers) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(answers.ToJson())));
+    public static string SealOf(ProcedureDefinition procedure, Answers answers) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{procedure.Hash}\n{answers.ToJson()}")));
 }

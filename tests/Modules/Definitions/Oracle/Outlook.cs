@@ -12,8 +12,8 @@ internal sealed class Outlook
     private Outlook(AskedForm form, SetOutlook all, FeelClock clock)
     {
         All = all;
-        Steps = [.. form.Steps.Where(s => (s.Show?.Formula.Evaluate(All.Facts, clock).IsTrue ?? true) && s.Items.Any(i => All.Shown.Contains(i.Id)))];
-        Exit = Steps.SelectMany(s => s.Exits).FirstOrDefault(e => e.When.Formula.Evaluate(All.Facts, clock).IsTrue);
+        Steps = [.. form.Steps.Where(s => (s.Show is null || All.Holds(s.Show, clock)) && s.Items.Any(i => All.Shown.Contains(i.Id)))];
+        Exit = Steps.SelectMany(s => s.Exits).FirstOrDefault(e => All.Holds(e.When, clock));
         All.Judge(clock, Faults, Broken);
     }
 
@@ -68,7 +68,10 @@ internal sealed class SetOutlook(AskedSet set, Sheet sheet, string prefix)
     /// <summary>Whether it has an answer that stands.</summary>
     public bool HasAnswer(AskedItem item) => kept.ContainsKey(item.Id);
 
-    public bool Holds(AskedCondition condition, FeelClock clock) => condition.Formula.Evaluate(Facts, clock).IsTrue;
+    /// <summary>Whether it is so whatever she answers to what she has to answer yet.</summary>
+    public bool Holds(AskedCondition condition, FeelClock clock) => Value(condition, clock) is { IsTrue: true };
+
+    private FeelValue? Value(AskedCondition formula, FeelClock clock) => formula.Formula.Suppose(Facts, clock) is { IsKnown: true } said ? (FeelValue?)said.Value : null;
 
     /// <summary>The answers as they are kept, in the form's order.</summary>
     public JsonObject Kept()
@@ -84,7 +87,8 @@ internal sealed class SetOutlook(AskedSet set, Sheet sheet, string prefix)
         foreach (var id in set.Order)
         {
             if (set.ById.TryGetValue(id, out var item)) Fill(item, clock);
-            else Facts[id] = set.Tables.First(t => t.Id == id).From.Formula.Evaluate(Facts, clock);
+            else if (Value(set.Tables.First(t => t.Id == id).From, clock) is { } gives) Facts[id] = gives;
+            else Facts.Unknowing(id);
         }
     }
 
@@ -92,7 +96,7 @@ internal sealed class SetOutlook(AskedSet set, Sheet sheet, string prefix)
     {
         foreach (var item in set.Items.Where(i => Shown.Contains(i.Id)))
         {
-            if (item.Required || item.RequiredWhen?.Formula.Evaluate(Facts, clock).IsTrue == true) Required.Add(item.Id);
+            if (item.Required || (item.RequiredWhen is { } when && Holds(when, clock))) Required.Add(item.Id);
             foreach (var row in rows.GetValueOrDefault(item.Id) ?? [])
             {
                 Look(row);
@@ -120,7 +124,7 @@ internal sealed class SetOutlook(AskedSet set, Sheet sheet, string prefix)
             broken.Add(rule);
         }
 
-        foreach (var item in missing) Facts[item.Id] = values.GetValueOrDefault(item.Id);
+        foreach (var item in missing.Where(i => !i.Required && WrongWith(i) is null)) Facts[item.Id] = values.GetValueOrDefault(item.Id);
     }
 
     private (string Code, string? Part)? WrongWith(AskedItem item)
@@ -132,12 +136,11 @@ internal sealed class SetOutlook(AskedSet set, Sheet sheet, string prefix)
 
     private void Fill(AskedItem item, FeelClock clock)
     {
-        if (item.Shows.Any(s => !s.Condition.Formula.Evaluate(Facts, clock).IsTrue)) return;
+        if (item.Shows.Any(s => !Holds(s.Condition, clock))) return;
         Shown.Add(item.Id);
         if (item.Kind == "calculated")
         {
-            var value = item.Formula!.Formula.Evaluate(Facts, clock);
-            if (Reckoned(item, value) is not var (json, known)) return;
+            if (Value(item.Formula!, clock) is not { } value || Reckoned(item, value) is not var (json, known)) return;
             kept[item.Id] = json;
             Know(item, known);
         }
@@ -146,6 +149,10 @@ internal sealed class SetOutlook(AskedSet set, Sheet sheet, string prefix)
         {
             kept[item.Id] = given.Kept!;
             Know(item, given.Value);
+        }
+        else if (item.IsNamed && item.IsAsked && (item.Required || sheet[item.Id] is { Wrong: not null }))
+        {
+            Facts.Unknowing(item.Id);
         }
     }
 
@@ -174,7 +181,9 @@ internal sealed class SetOutlook(AskedSet set, Sheet sheet, string prefix)
 
     private void Look(SetOutlook row)
     {
-        foreach (var name in row.Set.Outside) row.Facts[name] = Facts[name];
+        foreach (var name in row.Set.Outside)
+            if (Facts.IsUnknown(name)) row.Facts.Unknowing(name);
+            else row.Facts[name] = Facts[name];
     }
 
     // A sum of money is cut down to whole yen, and is none where it is negative.

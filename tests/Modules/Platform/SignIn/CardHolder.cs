@@ -19,6 +19,10 @@ internal static class CardHolder
         return await browser.Get(new Uri(answered.Location).PathAndQuery);
     }
 
+    /// <summary>Signs the answers that the draft's last page shows.</summary>
+    public static async Task<Seen> SignByCard(this Browser browser, string card, string draft, string action = "allow", string fault = "none") =>
+        await browser.ByCard(card, (await browser.Get($"{draft}/confirm")).Document.QuerySelector($"a[href^='{draft}/sign?']")!.GetAttribute("href")!, action, fault);
+
     /// <summary>A person whom no other test uses.</summary>
     public static void OneMoreCard(this Ome ome, string card)
     {

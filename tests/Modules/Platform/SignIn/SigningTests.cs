@@ -47,7 +47,7 @@ public sealed class SigningTests(Ome ome) : IClassFixture<Ome>, IAsyncLifetime
         Assert.Null(confirm.Document.QuerySelector("input[name=seen]"));
         Assert.Contains("電子署名をしてください", confirm.Main, StringComparison.Ordinal);
 
-        var back = await browser.ByCard("signs", $"{draft}/sign");
+        var back = await browser.SignByCard("signs", draft);
         Assert.Equal($"{draft}/confirm", back.Location);
         Assert.Contains("電子署名を確認しました", (await browser.Get(back.Location)).Main, StringComparison.Ordinal);
         var receipt = (await Applicant.Send(browser, draft)).Location["/applications/".Length..];
@@ -77,14 +77,29 @@ public sealed class SigningTests(Ome ome) : IClassFixture<Ome>, IAsyncLifetime
         using var browser = new Browser(ome);
         await browser.SignIn("changes@example.jp", IdentityLevel.MailedLink);
         var draft = await Applicant.FillIn(browser);
-        var before = (await browser.Get((await browser.ByCard("changes", $"{draft}/sign")).Location)).Value("seen")!;
+        var before = (await browser.Get((await browser.SignByCard("changes", draft)).Location)).Value("seen")!;
         await browser.Post($"{draft}/machine", [.. Applicant.Good("machine").Where(f => f.Item1 != "機種"), ("機種", "別の機種"), ("action", "next")]);
         var changed = await browser.Get($"{draft}/confirm");
         Assert.Null(changed.Document.QuerySelector("input[name=seen]"));
         Assert.Contains("電子署名をしてください", changed.Main, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Conflict, (await browser.Post($"{draft}/confirm", ("seen", before))).Status);
-        Assert.Equal($"{draft}/confirm", (await browser.ByCard("changes", $"{draft}/sign")).Location);
+        Assert.Equal($"{draft}/confirm", (await browser.SignByCard("changes", draft)).Location);
         Assert.StartsWith("/applications/", (await Applicant.Send(browser, draft)).Location, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_another_window_has_changed_since_is_shown_before_it_is_signed()
+    {
+        ome.OneMoreCard("unseen");
+        using var browser = new Browser(ome);
+        await browser.SignIn("unseen@example.jp", IdentityLevel.MailedLink);
+        var draft = await Applicant.FillIn(browser);
+        var sign = (await browser.Get($"{draft}/confirm")).Document.QuerySelector($"a[href^='{draft}/sign']")!.GetAttribute("href")!;
+        await browser.Post($"{draft}/machine", [.. Applicant.Good("machine").Select(g => g.Path == "機種" ? (g.Path, "別の機種") : g), ("action", "pause")]);
+        var shown = await browser.Get(sign);
+        Assert.Equal(HttpStatusCode.Conflict, shown.Status);
+        Assert.Contains("別の機種", shown.Main, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Conflict, (await browser.Get($"{draft}/sign")).Status);
     }
 
     [Fact]
@@ -114,7 +129,7 @@ public sealed class SigningTests(Ome ome) : IClassFixture<Ome>, IAsyncLifetime
         using var browser = new Browser(ome);
         await browser.SignIn($"{card}@example.jp", IdentityLevel.MailedLink);
         var draft = await Applicant.FillIn(browser);
-        var failed = await browser.ByCard(card, $"{draft}/sign", action, fault);
+        var failed = await browser.SignByCard(card, draft, action, fault);
         Assert.Equal(status, failed.Status);
         Assert.NotNull(failed.Document.QuerySelector($"main a[href='{draft}/confirm']"));
         Assert.Null((await browser.Get($"{draft}/confirm")).Document.QuerySelector("input[name=seen]"));
