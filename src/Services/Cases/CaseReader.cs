@@ -18,7 +18,7 @@ using SmartLocal.Records.Contracts;
 namespace SmartLocal.Cases;
 
 /// <summary>Reads a case whole, for whoever may know of it; null for everybody else.</summary>
-internal sealed class CaseReader(Applications applications, ProcedureCatalogue catalogue, Vault vault, CityFacts facts, TimeProvider clock)
+internal sealed class CaseReader(Applications applications, ProcedureCatalogue catalogue, Vault vault, CityFacts facts, Towns towns, TimeProvider clock)
 {
     /// <summary>
     /// For its applicant. Moments after submission the case is not open yet: then the application itself says what it can.
@@ -83,10 +83,12 @@ internal sealed class CaseReader(Applications applications, ProcedureCatalogue c
     {
         var officeCode = found?.Office ?? application.Procedure.Office.Value;
         var office = (await Offices.Find(db, officeCode, ct))?.Name ?? officeCode;
+        var signature = application.Masked ? null : await Signatures.Of(db, opened, application.Account.Value, application.Id.Value, ct);
         var view = new CaseView(application.Receipt.Value, application.Procedure, application.Answers, application.Amendments, application.At, office)
         {
             Application = application.Id.Value,
-            Signature = application.Masked ? null : await Signatures.Of(db, opened, application.Account.Value, application.Id.Value, ct),
+            Signature = signature,
+            SignerDiffers = signature?.Holder is { } holder ? SignerDifferences.Between(holder, application.Procedure.Form, application.Answers, towns.Directory) : null,
             Masked = application.Masked,
             HandedIn = application.Masked ? null : await HandedIn(db, opened, application, ct),
         };

@@ -30,11 +30,12 @@ internal sealed class DraftDesk(IDbContextFactory<CityContext> contexts, Prepare
     /// <summary>Whether this session has proved as much as the procedure asks for.</summary>
     public bool MaySend(ProcedureDefinition procedure) => IsSignedIn && (city.Actor.Kind is ActorKind.Staff || city.Actor.Level >= procedure.Identity.Value);
 
-    /// <summary>Whether she has signed these answers.</summary>
-    public async Task<bool> HasSigned(ProcedureDefinition procedure, Answers answers, CancellationToken ct)
+    /// <summary>Her signature under these answers; null where she has not signed them.</summary>
+    public async Task<SeenSignature?> Signature(ProcedureDefinition procedure, Answers answers, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await Signatures.Has(db, AccountId.From(city.Actor.Id), SubmitApplication.Of(procedure, answers).Statement(), ct);
+        var account = AccountId.From(city.Actor.Id);
+        return await Signatures.Made(db, vault.Own(account.Value), account, SubmitApplication.Of(procedure, answers).Statement(), ct);
     }
 
     public DateOnly Today => clock.TodayInTokyo();

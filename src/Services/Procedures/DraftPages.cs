@@ -165,11 +165,12 @@ internal static class DraftPages
         var renewed = steps.Renewed(open).Count > 0;
         // Signing proves who she is too: whoever is signed in at all goes to sign, not to sign in once more.
         var signs = desk.IsSignedIn && open.Procedure.Identity.Value is IdentityLevel.Signed;
-        var signed = signs && desk.MaySend(open.Procedure) && await desk.HasSigned(open.Procedure, answers, ct);
+        var signature = signs && desk.MaySend(open.Procedure) ? await desk.Signature(open.Procedure, answers, ct) : null;
         return Page.Of<ConfirmPage>(
             new ConfirmModel(open.Procedure, open.Draft.Id.Value, filled, answers, signs || desk.MaySend(open.Procedure) ? null : desk.SignInPath(open, OpenDraft.Confirm, open.Procedure.Identity.Value), renewed, refusal)
             {
-                SignPath = signs && !signed ? $"{open.PathOf("sign")}?seen={ConfirmModel.SealOf(open.Procedure, answers)}" : null, Signed = signed, OneByOne = desk.OneByOne(open.Draft.Id.Value, null),
+                SignPath = signs && signature is null ? $"{open.PathOf("sign")}?seen={ConfirmModel.SealOf(open.Procedure, answers)}" : null, Signature = signature,
+                SignedByAnotherName = signature?.Holder is { } holder && SignerDifferences.Between(holder, open.Procedure.Form, answers, desk.Reading.Towns).Name, OneByOne = desk.OneByOne(open.Draft.Id.Value, null),
             },
             refusal?.Status() ?? StatusCodes.Status200OK);
     }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using SmartLocal.Cases;
 using SmartLocal.Cases.Contracts;
+using SmartLocal.Modules.Tests.World;
 using SmartLocal.Tests.Procedures;
 
 namespace SmartLocal.Tests.Cases;
@@ -128,9 +129,43 @@ public sealed class CorrectionPageTests(SmallProcedures small) : IClassFixture<S
         Assert.Empty(again.Document.QuerySelectorAll("main form"));
     }
 
-    private async Task<(SentCase Sent, Browser Browser, Seen Page)> Asked(string mail, string item)
+    [Fact]
+    public async Task The_clerk_sees_the_rows_as_they_were_and_which_of_them_are_so_no_more()
     {
-        var sent = await small.Send("shiken-kazoku", mail, CorrectionTests.Family);
+        var (sent, browser, page) = await Asked("page-rows-before@example.jp", "家族", CorrectionTests.Family.Replace("\"年齢\":40", "\"年齢\":40,\"番号\":\"12345678\"", StringComparison.Ordinal));
+        page = await browser.Press(page, "add:家族", ("家族.2.続柄", "母"), ("家族.2.年齢", "70"));
+        page = await browser.Press(page, "remove-row:家族.0", ("家族.2.続柄", "母"), ("家族.2.年齢", "70"));
+        Assert.Equal(HttpStatusCode.SeeOther, (await browser.Press(page, "next")).Status);
+
+        using var clerk = await small.Ome.StaffBrowser("clerk");
+        var seen = await Seen.Of(await clerk.GetAsync(sent.StaffPage));
+        var before = seen.Document.QuerySelectorAll(".case-main .answer").Single(a => a.TextContent.Contains("補正前：ひと 2件", StringComparison.Ordinal));
+        Assert.Equal(
+            ["ひと 1", "いまの回答と違います", "つづきがら", "夫", "とし", "40", "ばんごう", "＊＊＊＊＊678", "ひと 2", "つづきがら", "子", "とし", "10", "がっこう", "第一小"],
+            before.QuerySelectorAll(".row-name, .tag, .answer-rows dt, .answer-rows dd").Select(Words));
+        Assert.DoesNotContain("12345678", seen.Main, StringComparison.Ordinal);
+        Assert.NotNull(seen.Document.QuerySelector($"a[href='{sent.StaffPage}?shown=true']"));
+        Assert.Contains("12345678", await clerk.Text($"{sent.StaffPage}?shown=true"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_clerk_sees_what_fell_away_with_a_correction_and_what_changed_with_it()
+    {
+        var (sent, browser, page) = await Asked("page-fell-away@example.jp", "区分", CorrectionTests.Family.Replace("\"新規\"", "\"変更\",\"変更の理由\":\"転居\"", StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.SeeOther, (await browser.Press(page, "next", ("区分", "新規"))).Status);
+        using var clerk = await small.Ome.StaffBrowser("clerk");
+        var seen = await Seen.Of(await clerk.GetAsync(sent.StaffPage));
+        var record = seen.Document.QuerySelectorAll(".case-main .answer").Select(Words).Where(a => a.Contains("補正前", StringComparison.Ordinal)).ToList();
+        Assert.Equal(2, record.Count);
+        Assert.StartsWith("くぶん 確かめてください。", record[0], StringComparison.Ordinal);
+        Assert.EndsWith("補正前：変更", record[0], StringComparison.Ordinal);
+        Assert.StartsWith("りゆう", record[1], StringComparison.Ordinal);
+        Assert.EndsWith("補正前：転居（いまは聞かれていません）", record[1], StringComparison.Ordinal);
+    }
+
+    private async Task<(SentCase Sent, Browser Browser, Seen Page)> Asked(string mail, string item, string answers = CorrectionTests.Family)
+    {
+        var sent = await small.Send("shiken-kazoku", mail, answers);
         Assert.False((await sent.As("clerk", new RequestCorrection(sent.Id, item, "確かめてください。"))).IsRefused);
         var browser = new Browser(small.Ome);
         await browser.SignIn(mail);
@@ -143,4 +178,7 @@ public sealed class CorrectionPageTests(SmallProcedures small) : IClassFixture<S
     private static JsonElement Said(JsonElement answers, string item) => answers.GetProperty(item).GetProperty("value");
 
     private static IEnumerable<string?> Relations(Seen page) => page.Document.QuerySelectorAll("[name$='.続柄']").Select(i => i.GetAttribute("value"));
+
+    private static string Words(AngleSharp.Dom.IElement element) =>
+        string.Join(' ', element.TextContent.Split((char[])['\n', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 }

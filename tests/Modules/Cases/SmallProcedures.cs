@@ -69,6 +69,7 @@ public sealed class SmallProcedures : IAsyncLifetime
                     - { id: 年齢, kind: number, label: とし, required: true, max: 120 }
                     - { id: 学校, kind: text, label: がっこう, required: true, show: '続柄 = "子"' }
                     - { id: 写真, kind: file, label: しゃしん, reason: たしかめるため }
+                    - { id: 番号, kind: text, label: ばんごう, masked: true }
                   rules:
                     - { must: '続柄 != "子" or 年齢 < 60', at: 年齢, says: "としを たしかめてください。" }
                 - { id: 人数, kind: calculated, label: にんずう, formula: count(家族), as: number }

@@ -42,12 +42,19 @@ public static class Signatures
         return Results.Redirect(address);
     }
 
-    /// <summary>Whether the account's holder has signed this statement and not used the signature yet.</summary>
-    public static Task<bool> Has(CityContext db, AccountId account, string statement, CancellationToken ct)
+    /// <summary>The signature that the account's holder has made under this statement and not used yet; null where she has made none.</summary>
+    /// <param name="db">Where it is read.</param>
+    /// <param name="opened">Her own data, opened to her.</param>
+    /// <param name="account">Her account.</param>
+    /// <param name="statement">What she signs.</param>
+    /// <param name="ct">Ends it.</param>
+    public static async Task<SeenSignature?> Made(CityContext db, Opened opened, AccountId account, string statement, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(opened);
         var digest = DigestOf(statement);
-        return db.Set<SignatureRow>().AnyAsync(s => s.Account == account && s.Digest == digest && s.About == null, ct);
+        var row = await db.Set<SignatureRow>().Where(s => s.Account == account && s.Digest == digest && s.About == null).OrderBy(s => s.Id).FirstOrDefaultAsync(ct);
+        return row is null ? null : See(row, digest, opened, account.Value);
     }
 
     /// <summary>Makes the acting resident's signature under this statement the evidence of what she sends; false when she has made none.</summary>
@@ -74,9 +81,13 @@ public static class Signatures
         ArgumentNullException.ThrowIfNull(opened);
         var row = await db.Set<SignatureRow>().Where(s => s.About == about).OrderBy(s => s.Id).FirstOrDefaultAsync(ct);
         if (row is null) return null;
-        var digest = DigestOf(opened.ReadOptional(subject, SignatureRow.StatementColumn.Of(row.Id.Value), row.Statement) ?? "");
+        return See(row, DigestOf(opened.ReadOptional(subject, SignatureRow.StatementColumn.Of(row.Id.Value), row.Statement) ?? ""), opened, subject);
+    }
+
+    private static SeenSignature See(SignatureRow row, byte[] digest, Opened opened, Guid subject)
+    {
         var certificate = Convert.FromHexString(opened.Read(subject, SignatureRow.CertificateColumn.Of(row.Id.Value), row.Certificate));
-        return new SeenSignature(row.At, new CardSignature(digest, row.Value, certificate).IsOverDigest());
+        return new SeenSignature(row.At, new CardSignature(digest, row.Value, certificate).IsOverDigest()) { Holder = CertifiedPerson.Of(certificate) };
     }
 
     private static byte[] DigestOf(string statement) => SHA256.HashData(Encoding.UTF8.GetBytes(statement));
@@ -85,4 +96,8 @@ public static class Signatures
 /// <summary>A signature as it is seen today.</summary>
 /// <param name="At">When it was made; its certificate was checked then.</param>
 /// <param name="Holds">Whether it is over the statement that is kept.</param>
-public sealed record SeenSignature(Instant At, bool Holds);
+public sealed record SeenSignature(Instant At, bool Holds)
+{
+    /// <summary>Whose card made it, by its certificate; null where that names nobody. It need not be whoever sent what is signed.</summary>
+    public CertifiedPerson? Holder { get; init; }
+}

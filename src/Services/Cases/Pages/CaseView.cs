@@ -18,6 +18,9 @@ public sealed record CaseView(
 
     public SeenSignature? Signature { get; init; }
 
+    /// <summary>In what the person whose card signed differs from the answers; null where nobody signed, or nobody knows whose card it was.</summary>
+    public SignerDifferences? SignerDiffers { get; init; }
+
     /// <summary>Whether the applicant is protected from whoever looks: then nothing of her is here.</summary>
     public bool Masked { get; init; }
 

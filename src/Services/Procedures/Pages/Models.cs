@@ -3,6 +3,7 @@ using System.Text;
 using SmartLocal.Forms;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
+using SmartLocal.Platform.SignIn.Signing;
 using SmartLocal.Platform.Sockets;
 using SmartLocal.Platform.Text;
 using SmartLocal.Procedures.Contracts;
@@ -24,8 +25,11 @@ public sealed record ConfirmModel(ProcedureDefinition Procedure, Guid Draft, Fil
     /// <summary>Where she signs the answers; null where the procedure does not ask for it, or she has.</summary>
     public string? SignPath { get; init; }
 
-    /// <summary>She has signed the answers that are shown.</summary>
-    public bool Signed { get; init; }
+    /// <summary>Her signature under the answers that are shown; null where she has not signed them.</summary>
+    public SeenSignature? Signature { get; init; }
+
+    /// <summary>Whether the card that signed has another name than her answers: she is told, and may send it all the same.</summary>
+    public bool SignedByAnotherName { get; init; }
 
     /// <summary>Whether the procedure asks for more than a mailed link: then the page says what and why.</summary>
     internal bool StepsUp => Procedure.Identity.Value > IdentityLevel.MailedLink;

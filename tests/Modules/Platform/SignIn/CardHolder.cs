@@ -24,11 +24,14 @@ internal static class CardHolder
         await browser.ByCard(card, (await browser.Get($"{draft}/confirm")).Document.QuerySelector($"a[href^='{draft}/sign?']")!.GetAttribute("href")!, action, fault);
 
     /// <summary>A person whom no other test uses.</summary>
-    public static void OneMoreCard(this Ome ome, string card)
+    public static void OneMoreCard(this Ome ome, string card) => ome.OneMoreCard(new TestPerson { Card = card, Name = $"デモ {card}" });
+
+    /// <summary>The same with what stands on her card.</summary>
+    public static void OneMoreCard(this Ome ome, TestPerson person)
     {
         var people = ome.Get<TestPeople>();
-        var all = people.All.Append(new TestPerson { Card = card, Name = $"デモ {card}" });
-        var yaml = "residents:\n" + string.Concat(all.Select(p => $"  - {{ card: {p.Card}, name: {p.Name} }}\n"));
+        var yaml = "residents:\n" + string.Concat(people.All.Append(person).Select(p =>
+            $"  - {{ card: {p.Card}, name: '{p.Name}', address: '{p.Address}', birthDate: '{p.BirthDate}', gender: '{p.Gender}' }}\n"));
         people.Take(new ReleaseFiles([new ReleaseFile(TestPeopleFile.Path, "test", System.Text.Encoding.UTF8.GetBytes(yaml))]));
     }
 }

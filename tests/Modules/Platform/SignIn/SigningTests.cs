@@ -26,9 +26,11 @@ public sealed class SigningTests(Ome ome) : IClassFixture<Ome>, IAsyncLifetime
         // The subsidy as a city that wants a signature under it would write it.
         var yaml = Subsidy.Yaml.Replace("identity: authenticated", "identity: signed", StringComparison.Ordinal);
         Assert.NotEqual(Subsidy.Yaml, yaml);
+        var asked = yaml.Replace("        - id: 電話\n", "        - { id: 生年月日, kind: date, prefill: birth-date, label: { ja: 生年月日, easy: うまれたひ, en: Born } }\n        - id: 電話\n", StringComparison.Ordinal);
+        Assert.NotEqual(yaml, asked);
         ome.Services.GetServices<IReleasePart>().OfType<ProceduresPart>().Single().Take(new ReleaseFiles(
         [
-            new ReleaseFile(Subsidy.Path, "ome", Encoding.UTF8.GetBytes(yaml)),
+            new ReleaseFile(Subsidy.Path, "ome", Encoding.UTF8.GetBytes(asked)),
             new ReleaseFile("categories.yaml", "ome", File.ReadAllBytes(Path.Combine(Ome.Repository, "cities", "ome", "categories.yaml"))),
         ]));
         return Task.CompletedTask;
@@ -65,7 +67,7 @@ public sealed class SigningTests(Ome ome) : IClassFixture<Ome>, IAsyncLifetime
 
         using var clerk = await Clerk();
         var id = (await db.Set<Case>().SingleAsync(c => c.Receipt == receipt)).Id.Value;
-        Assert.Contains("申請時の内容と一致しています", (await See(clerk, $"/staff/cases/{id}")), StringComparison.Ordinal);
+        Assert.Contains("署名のあと、内容は変わっていません", (await See(clerk, $"/staff/cases/{id}")), StringComparison.Ordinal);
         await Damage();
         Assert.Contains("申請時の内容と一致しません", (await See(clerk, $"/staff/cases/{id}")), StringComparison.Ordinal);
     }
@@ -154,6 +156,86 @@ public sealed class SigningTests(Ome ome) : IClassFixture<Ome>, IAsyncLifetime
         var (foreignValue, foreign) = others.Sign(person, digest);
         Assert.Equal("certificate", new CardSignature(digest, foreignValue, foreign).Mistake(authorities, now));
     }
+
+    [Fact]
+    public async Task A_clerk_sees_whose_card_signed_and_in_what_it_differs_from_the_application()
+    {
+        ome.OneMoreCard(new TestPerson { Card = "another", Name = "デモ 梅", Address = "東京都青梅市本町140番地", BirthDate = "1941-02-03", Gender = "female" });
+        using var browser = new Browser(ome);
+        await browser.SignIn("lends@example.jp", IdentityLevel.MailedLink);
+        var (confirm, receipt) = await Sign(browser, "another", "1944");
+        Assert.Contains("署名したカードの名前：デモ 梅", confirm.Main, StringComparison.Ordinal);
+        Assert.Contains("カードの名前は「デモ 梅」、入力した名前は「青梅　花子」です", confirm.Main, StringComparison.Ordinal);
+
+        using var clerk = await ome.StaffBrowser("clerk");
+        var path = await CaseOf(receipt);
+        var page = await Seen.Of(await clerk.GetAsync(path));
+        Assert.EndsWith("署名のあと、内容は変わっていません。", Said(page, "署名"), StringComparison.Ordinal);
+        Assert.Equal("デモ 梅 申請書と違います", Said(page, "カードの氏名"));
+        Assert.Equal("東京都青梅市本町140番地 申請書と違います", Said(page, "カードの住所"));
+        Assert.Matches("1941.*申請書と違います", Said(page, "カードの生年月日")!);
+        Assert.Equal("女", Said(page, "カードの性別"));
+
+        Assert.False((await ome.AsSystem.Perform(new ProtectPerson("lends@example.jp", null), default)).IsRefused);
+        var masked = (await Seen.Of(await clerk.GetAsync(path))).Main;
+        Assert.Contains("支援措置の対象者です", masked, StringComparison.Ordinal);
+        Assert.DoesNotContain("デモ 梅", masked, StringComparison.Ordinal);
+        Assert.DoesNotContain("カードの", masked, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Her_own_card_differs_in_nothing_and_what_is_corrected_afterwards_is_said_of_it()
+    {
+        ome.OneMoreCard(new TestPerson { Card = "own", Name = "青梅 花子", Address = "東京都青梅市東青梅一丁目１１番地の１", BirthDate = "1944-02-03", Gender = "female" });
+        using var browser = new Browser(ome);
+        await browser.SignIn("own-card@example.jp", IdentityLevel.MailedLink);
+        var (confirm, receipt) = await Sign(browser, "own", "1944");
+        Assert.Contains("署名したカードの名前：青梅 花子", confirm.Main, StringComparison.Ordinal);
+        Assert.DoesNotContain("入力した名前", confirm.Main, StringComparison.Ordinal);
+
+        using var clerk = await ome.StaffBrowser("clerk");
+        var path = await CaseOf(receipt);
+        var page = await Seen.Of(await clerk.GetAsync(path));
+        Assert.Equal("東京都青梅市東青梅一丁目１１番地の１", Said(page, "カードの住所"));
+        Assert.DoesNotContain("申請書と違います", page.Main, StringComparison.Ordinal);
+
+        await clerk.PostForm($"{path}/corrections", ("item", "機種"), ("question", "保証書と違います。"));
+        var form = (await browser.Get($"/applications/{receipt}")).Document.QuerySelector("form[action*='/corrections/']")!;
+        Assert.Equal(HttpStatusCode.SeeOther, (await browser.Post(form.GetAttribute("action")!, ("機種", "デモ電機 EC-9"))).Status);
+        var corrected = Said(await Seen.Of(await clerk.GetAsync(path)), "署名")!;
+        Assert.Contains("署名のあとに補正されています（署名は補正前の内容に対するものです）", corrected, StringComparison.Ordinal);
+        Assert.DoesNotContain("一致しません", corrected, StringComparison.Ordinal);
+        await Damage();
+        Assert.Contains("一致しません", Said(await Seen.Of(await clerk.GetAsync(path)), "署名"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_certificate_that_names_nobody_is_nobodys()
+    {
+        using var cards = new SigningCards(ome.Clock);
+        Assert.Null(CertifiedPerson.Of(cards.Authority.ToArray()));
+        Assert.Null(CertifiedPerson.Of([1, 2, 3]));
+        Assert.Equal(new CertifiedPerson("デモ 梅", "", null, "unknown"), CertifiedPerson.Of(cards.Sign(new TestPerson { Card = "bare", Name = "デモ 梅" }, new byte[32]).Certificate));
+    }
+
+    /// <summary>Somebody applies, born in the year, and has it signed by the card; the last page as it stands then, and the receipt number.</summary>
+    private static async Task<(Seen Confirm, string Receipt)> Sign(Browser browser, string card, string year)
+    {
+        var draft = await Applicant.FillIn(browser);
+        await browser.Post($"{draft}/applicant", [.. Applicant.Good("applicant"), ("生年月日.era", "ce"), ("生年月日.year", year), ("生年月日.month", "2"), ("生年月日.day", "3"), ("action", "next")]);
+        var confirm = await browser.Get((await browser.SignByCard(card, draft)).Location);
+        return (confirm, (await Applicant.Send(browser, draft)).Location["/applications/".Length..]);
+    }
+
+    private async Task<string> CaseOf(string receipt)
+    {
+        await ome.CaughtUp();
+        await using var db = ome.Read();
+        return $"/staff/cases/{(await db.Set<Case>().SingleAsync(c => c.Receipt == receipt)).Id.Value}";
+    }
+
+    private static string? Said(Seen page, string question) => page.Document.QuerySelectorAll(".answer")
+        .Where(a => a.QuerySelector("dt")!.TextContent.Trim() == question).Select(a => string.Join(' ', a.QuerySelector("dd")!.TextContent.Split((char[])['\n', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))).FirstOrDefault();
 
     private async Task<HttpClient> Clerk()
     {
