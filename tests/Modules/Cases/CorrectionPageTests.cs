@@ -141,11 +141,24 @@ public sealed class CorrectionPageTests(SmallProcedures small) : IClassFixture<S
         var seen = await Seen.Of(await clerk.GetAsync(sent.StaffPage));
         var before = seen.Document.QuerySelectorAll(".case-main .answer").Single(a => a.TextContent.Contains("補正前：ひと 2件", StringComparison.Ordinal));
         Assert.Equal(
-            ["ひと 1", "いまの回答と違います", "つづきがら", "夫", "とし", "40", "ばんごう", "＊＊＊＊＊678", "ひと 2", "つづきがら", "子", "とし", "10", "がっこう", "第一小"],
+            ["ひと 1", "補正後の回答にはありません", "つづきがら", "夫", "とし", "40", "ばんごう", "＊＊＊＊＊678", "ひと 2", "つづきがら", "子", "とし", "10", "がっこう", "第一小"],
             before.QuerySelectorAll(".row-name, .tag, .answer-rows dt, .answer-rows dd").Select(Words));
         Assert.DoesNotContain("12345678", seen.Main, StringComparison.Ordinal);
         Assert.NotNull(seen.Document.QuerySelector($"a[href='{sent.StaffPage}?shown=true']"));
         Assert.Contains("12345678", await clerk.Text($"{sent.StaffPage}?shown=true"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rows_that_were_put_right_twice_are_each_beside_what_they_were_before()
+    {
+        var (sent, browser, page) = await Asked("page-rows-twice@example.jp", "家族");
+        Assert.Equal(HttpStatusCode.SeeOther, (await browser.Press(page, "next", ("家族.0.年齢", "41"))).Status);
+        small.Ome.Clock.Move(TimeSpan.FromMinutes(1));
+        Assert.False((await sent.As("clerk", new RequestCorrection(sent.Id, "家族", "もう一度。"))).IsRefused);
+        Assert.Equal(HttpStatusCode.SeeOther, (await browser.Press(await browser.Get(sent.Page), "next", ("家族.0.年齢", "40"))).Status);
+        using var clerk = await small.Ome.StaffBrowser("clerk");
+        var seen = await Seen.Of(await clerk.GetAsync(sent.StaffPage));
+        Assert.Equal(["40", "41"], seen.Document.QuerySelectorAll(".answer-row:has(.tag) + .answers .answer:nth-child(2) dd").Select(Words));
     }
 
     [Fact]
