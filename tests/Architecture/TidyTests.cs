@@ -26,6 +26,7 @@ public sealed partial class TidyTests
     private static readonly string[] JapaneseData =
     [
         "src/Kernel/Addresses/", "src/Kernel/BusinessDays/", "src/Kernel/Money/Yen.cs", "src/Kernel/People/", "src/Kernel/Text/", "src/Kernel/Time/", "src/Kernel/Contact/",
+        "src/Platform/Search/Inflection.cs",
     ];
 
     private static readonly string[] FoldersWithoutMeaning = ["Services", "Helpers", "Dtos", "Utils", "Common", "Managers", "Models", "Interfaces", "Shared", "Misc"];

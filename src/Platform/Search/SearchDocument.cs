@@ -3,7 +3,14 @@ namespace SmartLocal.Platform.Search;
 /// <summary>Something that can be found, with what is said of it.</summary>
 /// <param name="What">The thing itself.</param>
 /// <param name="Fields">What is said of it.</param>
-public sealed record SearchDocument<T>(T What, IReadOnlyList<SearchField> Fields);
+public sealed record SearchDocument<T>(T What, IReadOnlyList<SearchField> Fields)
+{
+    /// <summary>Words in kanji, and how they are read.</summary>
+    public IReadOnlyList<(string Written, string Reading)> Readings { get; init; } = [];
+
+    /// <summary>By what part more it counts than its words alone, 0 to 1: of things that fit alike people look for some more often.</summary>
+    public double Standing { get; init; }
+}
 
 /// <summary>What is said of a thing in one respect.</summary>
 /// <param name="Weight">How much it says that a word stands there, against the other fields.</param>

@@ -9,11 +9,18 @@ namespace SmartLocal.Platform.Search;
 /// <typeparam name="T">What is found.</typeparam>
 public sealed class SearchIndex<T> where T : class
 {
-    // How well a word fits: as it was typed, by a synonym, by the words in it, by what it means in an office, as a slip.
-    private const double AsTyped = 1, Same = 0.9, Parted = 0.8, Also = 0.7, Slip = 0.6;
+    // How well a word fits: as it was typed, by the words in it, by other words for it, as a slip. What is called by another
+    // word comes behind what has the word itself inside of its name.
+    private const double AsTyped = 1, Parted = 0.8, Otherwise = 0.75, Slip = 0.6;
 
     // How well it stands: as the whole of a text, at its beginning, inside; and with its okurigana left out.
     private const double Whole = 1, Beginning = 0.8, Inside = 0.6, WithoutOkurigana = 0.95;
+
+    // And how much of the text it is; and one kanji next to others is a different word.
+    private const double Covering = 0.05, InCompound = 0.5;
+
+    /// <summary>Letters of a reading by which its kanji are found: of shorter ones there are too many.</summary>
+    private const int LongReading = 4;
 
     /// <summary>How much the other fields count beside the best one.</summary>
     private const double Beside = 0.05;
@@ -24,16 +31,27 @@ public sealed class SearchIndex<T> where T : class
     private const int MostNear = 3;
     private const double NearEnough = 0.3;
 
+    /// <summary>Where nothing fits all words: what fits so much of what they say.</summary>
+    private const double Enough = 0.5;
+
+    /// <summary>From what a hit on a phrase says so much that its words alone need not be looked for.</summary>
+    private const double Telling = 20;
+
     private readonly Synonyms synonyms;
     private readonly SearchSlips slips;
+    private readonly SearchSentence sentence;
+    private readonly ILookup<string, string> written;
     private readonly Entry[] entries;
     private readonly Dictionary<int, ulong[]> having = [];
 
     private SearchIndex(IReadOnlyList<SearchDocument<T>> documents, Synonyms synonyms)
     {
         this.synonyms = synonyms;
-        entries = [.. documents.Select(d => new Entry(d.What, [.. d.Fields.Select(f => new Field(f))]))];
-        slips = new SearchSlips(documents.SelectMany(d => d.Fields).Where(f => f.IsName).SelectMany(f => f.Texts).Concat(synonyms.All));
+        entries = [.. documents.Select(d => new Entry(d.What, d.Standing, [.. d.Fields.Select(f => new Field(f))]))];
+        var names = documents.SelectMany(d => d.Fields).Where(f => f.IsName).SelectMany(f => f.Texts).ToArray();
+        slips = new SearchSlips(names.Concat(synonyms.All));
+        written = documents.SelectMany(d => d.Readings).Select(r => (Reading: Spelling.Loose(r.Reading), Written: Spelling.Loose(r.Written)))
+            .Where(r => r.Reading.Length >= LongReading).Distinct().ToLookup(r => r.Reading, r => r.Written, StringComparer.Ordinal);
         for (var i = 0; i < entries.Length; i++)
         {
             foreach (var text in entries[i].Fields.SelectMany(f => new[] { f.Loose, f.Bare }))
@@ -45,6 +63,9 @@ public sealed class SearchIndex<T> where T : class
                 }
             }
         }
+
+        string[] words = [.. names.SelectMany(SearchWords.Split).Select(Spelling.Loose).Concat(synonyms.All).Concat(written.Select(w => w.Key))];
+        sentence = new SearchSentence(words, synonyms, letters => With(letters).Any(b => b != 0));
     }
 
     /// <summary>An index of these things; those that fit equally are found in their order.</summary>
@@ -55,7 +76,7 @@ public sealed class SearchIndex<T> where T : class
         return new SearchIndex<T>(documents, synonyms);
     }
 
-    /// <summary>What each of the words fits.</summary>
+    /// <summary>What fits all of the words; where nothing does, what fits those that say most.</summary>
     public SearchFindings<T> Find(SearchWords sought)
     {
         ArgumentNullException.ThrowIfNull(sought);
@@ -63,58 +84,67 @@ public sealed class SearchIndex<T> where T : class
         var words = sought.Words.Select(w => new Wanted(Spelling.Loose(w), Spelling.WithoutOkurigana(w), AsTyped)).ToArray();
         if (words.Any(w => !synonyms.SaysNothing(w.Loose))) words = [.. words.Where(w => !synonyms.SaysNothing(w.Loose))];
         var instead = new List<string>();
-        var scores = new double[entries.Length];
-        var left = entries.Length;
+        var terms = new List<Term>();
         foreach (var word in words)
         {
-            var hits = Hits(word, instead);
-            left = 0;
-            for (var i = 0; i < scores.Length; i++)
-            {
-                scores[i] = hits[i] > 0 && scores[i] >= 0 ? scores[i] + hits[i] : -1;
-                if (scores[i] > 0) left++;
-            }
+            var some = Terms(word, instead).Where(t => t.Any(h => h > 0)).Select(t => new Term(t)).ToList();
+            if (some.Count == 0) return new SearchFindings<T>([]) { Near = Near(words) };
+            terms.AddRange(some);
         }
 
-        if (left == 0) return new SearchFindings<T>([]) { Near = Near(words) };
-        var all = Enumerable.Range(0, entries.Length).Where(i => scores[i] > 0).OrderByDescending(i => scores[i]).ThenBy(i => i).Select(i => entries[i].What);
-        return new SearchFindings<T>([.. all]) { Instead = [.. instead.Distinct(StringComparer.Ordinal)] };
+        return new SearchFindings<T>([.. Ranked(terms).Select(i => entries[i].What)]) { Instead = [.. instead.Distinct(StringComparer.Ordinal)] };
     }
 
-    // As it stands, by its synonyms, and by the words in it; otherwise as a slip.
-    private double[] Hits(Wanted word, List<string> instead)
+    private IEnumerable<int> Ranked(List<Term> terms)
+    {
+        var all = terms.Sum(t => t.Says);
+        var found = Enumerable.Range(0, entries.Length)
+            .Select(i => (At: i, Fits: terms.Where(t => t.Hits[i] > 0).Sum(t => t.Says), Score: terms.Sum(t => t.Says * t.Hits[i]) / all * (1 + entries[i].Standing))).ToList();
+        var least = found.Any(f => f.Fits == all) ? all : all * Enough;
+        return found.Where(f => f.Fits >= least).OrderByDescending(f => f.Score).ThenBy(f => f.At).Select(f => f.At);
+    }
+
+    // What was typed in one piece: as it stands and by its synonyms, and each of the words in it; otherwise as a slip.
+    private List<double[]> Terms(Wanted word, List<string> instead)
+    {
+        var whole = Hits([word, .. sentence.FormsOf(word.Loose).Select(f => new Wanted(f, f, AsTyped))]);
+        var best = whole.DefaultIfEmpty().Max();
+        var parts = sentence.Split(word.Loose);
+        if (best == 0 || parts.Wholly || best < Telling)
+        {
+            var terms = parts.Words.Select(forms => Hits([.. forms.Select(f => new Wanted(f, f, best > 0 ? Parted : AsTyped))]))
+                .Concat(parts.Left.Select(l => Slipped(l, instead))).Where(t => t.Any(h => h > 0)).ToList();
+            foreach (var term in terms)
+                for (var i = 0; i < term.Length; i++) term[i] = Math.Max(term[i], whole[i]);
+            if (terms.Count > 0) return terms;
+        }
+
+        if (best > 0) return [whole];
+        var meant = Slipped(word.Loose, instead);
+        if (meant.All(h => h == 0) && word.Loose.Length >= LongEnough)
+            for (var i = 0; i < meant.Length; i++) meant[i] = Roughly(entries[i], word.Loose);
+        return [meant];
+    }
+
+    private double[] Hits(IReadOnlyList<Wanted> words)
     {
         var hits = new double[entries.Length];
-        var any = Add(hits, [word, .. Others(word)]);
-        var (parts, wholly) = Within(word.Loose);
-        if ((wholly && parts.Count > 1) || (!any && parts.Count > 0)) any |= AddAll(hits, parts);
-        if (any) return hits;
-
-        var meant = slips.Meant(word.Loose);
-        if (meant.Count > 0 && Add(hits, [.. meant.SelectMany(m => Others(new Wanted(m, m, Slip)).Prepend(new Wanted(m, m, Slip)))]))
-            instead.AddRange(meant.Select(slips.Written));
-        else if (word.Loose.Length >= LongEnough)
-            for (var i = 0; i < hits.Length; i++) hits[i] = Roughly(entries[i], word.Loose);
+        Add(hits, [.. words.SelectMany(w => Others(w).Prepend(w))]);
         return hits;
     }
 
-    // What fits every part of a longer word.
-    private bool AddAll(double[] hits, List<Wanted> parts)
+    private double[] Slipped(string loose, List<string> instead)
     {
-        var together = new double[hits.Length];
-        foreach (var part in parts)
-        {
-            var some = new double[hits.Length];
-            Add(some, [part, .. Others(part)]);
-            for (var i = 0; i < some.Length; i++) together[i] = some[i] > 0 && together[i] >= 0 ? together[i] + some[i] : -1;
-        }
-
-        for (var i = 0; i < hits.Length; i++) hits[i] = Math.Max(hits[i], together[i] * Parted / parts.Count);
-        return together.Any(t => t > 0);
+        var hits = new double[entries.Length];
+        var meant = slips.Meant(loose);
+        if (meant.Count > 0 && Add(hits, [.. meant.SelectMany(m => Others(new Wanted(m, m, Slip)).Prepend(new Wanted(m, m, Slip)))])) instead.AddRange(meant.Select(slips.Written));
+        return hits;
     }
 
+    // Whoever types Japanese need not be found by the English for it: that stands beside every Japanese name.
     private IEnumerable<Wanted> Others(Wanted word) => synonyms.Of(word.Loose).Concat(word.Bare == word.Loose ? [] : synonyms.Of(word.Bare))
-        .DistinctBy(o => o.Word).Select(o => new Wanted(o.Word, o.Word, word.Fit * (o.Same ? Same : Also)));
+        .Concat(written[word.Loose].SelectMany(w => synonyms.Of(w).Prepend(w)))
+        .Where(o => !o.All(char.IsAscii) || word.Loose.All(char.IsAscii)).Distinct().Select(o => new Wanted(o, o, word.Fit * Otherwise));
 
     private bool Add(double[] hits, IReadOnlyList<Wanted> words)
     {
@@ -129,39 +159,6 @@ public sealed class SearchIndex<T> where T : class
         }
 
         return any;
-    }
-
-    // The longest known words in it, and runs of kanji, one after the other. The kanji say what is meant (in kana all letters do): half of
-    // them must be in those words, or it means something else.
-    private (List<Wanted> Parts, bool Wholly) Within(string loose)
-    {
-        var parts = new List<Wanted>();
-        var said = new bool[loose.Length];
-        for (var at = 0; at < loose.Length;)
-        {
-            var length = Math.Min(slips.Longest, loose.Length - at);
-            while (length > 1 && !(length < loose.Length && slips.Knows(loose.Substring(at, length)))) length--;
-            if (length <= 1)
-            {
-                length = 0;
-                while (at + length < loose.Length && Spelling.IsKanji(loose[at + length])) length++;
-                if (length > 1 && With(loose.Substring(at, length)).All(b => b == 0)) length = 1;
-            }
-
-            if (length > 1 && length < loose.Length)
-            {
-                var word = loose.Substring(at, length);
-                if (!synonyms.SaysNothing(word)) parts.Add(new Wanted(word, word, AsTyped));
-                Array.Fill(said, true, at, length);
-            }
-
-            at += Math.Max(1, length);
-        }
-
-        var counts = loose.Any(Spelling.IsKanji) ? (Func<char, bool>)Spelling.IsKanji : _ => true;
-        var all = loose.Count(counts);
-        var told = loose.Where((c, at) => said[at] && counts(c)).Count();
-        return (told * 2 >= all ? parts : [], told == all);
     }
 
     private static double Roughly(Entry entry, string loose)
@@ -181,7 +178,7 @@ public sealed class SearchIndex<T> where T : class
     private IReadOnlyList<T> Near(IReadOnlyList<Wanted> words)
     {
         var near = new double[entries.Length];
-        foreach (var (like, degree) in words.SelectMany(w => slips.Likest(w.Loose, NearEnough)))
+        foreach (var (like, degree) in words.Where(w => !w.Loose.All(char.IsAscii)).SelectMany(w => slips.Likest(w.Loose, NearEnough)))
             foreach (var i in Candidates(new Wanted(like, like, degree)))
                 if (entries[i].IsCalled(like)) near[i] = Math.Max(near[i], degree);
         return [.. Enumerable.Range(0, near.Length).Where(i => near[i] > 0).OrderByDescending(i => near[i]).Take(MostNear).Select(i => entries[i].What)];
@@ -253,15 +250,27 @@ public sealed class SearchIndex<T> where T : class
             var best = 0d;
             for (var at = text.IndexOf(word, StringComparison.Ordinal); at >= 0 && best < Whole; at = text.IndexOf(word, at + 1, StringComparison.Ordinal))
             {
-                var begins = text[at - 1] == '\n';
-                best = Math.Max(best, begins && text[at + word.Length] == '\n' ? Whole : begins ? Beginning : Inside);
+                var end = at + word.Length;
+                var (begins, ends) = (text[at - 1] == '\n', text[end] == '\n');
+                if (begins && ends) return Whole;
+                var line = text.IndexOf('\n', end) - text.LastIndexOf('\n', at - 1) - 1;
+                var fit = (begins ? Beginning : Inside) + (Covering * word.Length / line);
+                // 犬 is no 番犬, 税 no 納税.
+                if (word.Length == 1 && (Spelling.IsKanji(text[at - 1]) || Spelling.IsKanji(text[end]))) fit *= InCompound;
+                best = Math.Max(best, fit);
             }
 
             return best;
         }
     }
 
-    private sealed record Entry(T What, IReadOnlyList<Field> Fields)
+    /// <summary>How well one of the words fits each thing, and how much that says: the fewer it fits, the more.</summary>
+    private sealed record Term(double[] Hits)
+    {
+        public double Says { get; } = Math.Log(1 + (double)Hits.Length / Math.Max(1, Hits.Count(h => h > 0)));
+    }
+
+    private sealed record Entry(T What, double Standing, IReadOnlyList<Field> Fields)
     {
         public double Fits(Wanted word)
         {

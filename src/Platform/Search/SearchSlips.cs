@@ -20,7 +20,6 @@ internal sealed class SearchSlips
         {
             var loose = Spelling.Loose(word);
             if (loose.Length < 2 || !spelt.TryAdd(loose, word)) continue;
-            Longest = Math.Max(Longest, loose.Length);
             foreach (var pair in Pairs(loose).Distinct(StringComparer.Ordinal))
             {
                 if (!byPair.TryGetValue(pair, out var with)) byPair[pair] = with = [];
@@ -28,12 +27,6 @@ internal sealed class SearchSlips
             }
         }
     }
-
-    /// <summary>Letters of the longest word.</summary>
-    public int Longest { get; }
-
-    /// <summary>Whether something is called so.</summary>
-    public bool Knows(string loose) => spelt.ContainsKey(loose);
 
     /// <summary>The word as it is written.</summary>
     public string Written(string loose) => spelt[loose];

@@ -23,6 +23,9 @@ public sealed record SearchWords
     /// <summary>Whether there is nothing to look for.</summary>
     public bool IsEmpty => Words.Count == 0;
 
+    /// <summary>Whether it is in latin letters alone: what nobody is called by then is no more like one thing than another.</summary>
+    public bool IsLatin => Loose.All(w => w.All(char.IsAscii));
+
     /// <summary>The words as they were typed.</summary>
     internal IReadOnlyList<string> Words { get; }
 

@@ -16,7 +16,7 @@ public sealed class Synonyms
     /// <summary>No words but those that are looked for.</summary>
     public static readonly Synonyms None = new(new SynonymsFile());
 
-    private readonly Dictionary<string, List<(string Word, bool Same)>> others = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<string>> others = new(StringComparer.Ordinal);
     private readonly HashSet<string> said;
 
     private Synonyms(SynonymsFile file)
@@ -25,11 +25,12 @@ public sealed class Synonyms
         {
             var words = group.Words.Select(Spelling.Loose).ToArray();
             var also = group.Also.Select(Spelling.Loose).ToArray();
-            foreach (var word in words.Concat(group.Words.Select(Spelling.WithoutOkurigana)).Distinct(StringComparer.Ordinal))
+            var bare = group.Words.Select(Spelling.WithoutOkurigana).Where(w => w.Length > 1); // 入る is not every 入
+            foreach (var word in words.Concat(bare).Distinct(StringComparer.Ordinal))
             {
                 if (!others.TryGetValue(word, out var known)) others[word] = known = [];
-                known.AddRange(words.Where(w => w != word).Select(w => (w, true)));
-                known.AddRange(also.Select(w => (w, false)));
+                known.AddRange(words.Where(w => w != word));
+                known.AddRange(also);
             }
         }
 
@@ -40,8 +41,8 @@ public sealed class Synonyms
     /// <summary>Every word that has others, by <see cref="Spelling.Loose"/>.</summary>
     internal IReadOnlyList<string> All { get; }
 
-    /// <summary>What else is looked for with the word, and whether it means the same.</summary>
-    internal IReadOnlyList<(string Word, bool Same)> Of(string loose) => others.GetValueOrDefault(loose) ?? [];
+    /// <summary>What else is looked for with the word.</summary>
+    internal IReadOnlyList<string> Of(string loose) => others.GetValueOrDefault(loose) ?? [];
 
     /// <summary>Whether the word says nothing of what is looked for: 手続き, したい.</summary>
     internal bool SaysNothing(string loose) => said.Contains(loose);

@@ -17,7 +17,7 @@ internal sealed class ProcedureSearch(ProcedureCatalogue catalogue) : ISearchSou
     public Task<SearchFound> Find(CityContext db, SearchWords sought, CancellationToken ct)
     {
         var found = catalogue.Index.Find(sought);
-        return Task.FromResult(new SearchFound([.. found.All.Select(Hit)]) { Near = [.. found.Near.Select(Hit), .. found.All.Count == 0 ? Categories() : []], Instead = found.Instead });
+        return Task.FromResult(new SearchFound([.. found.All.Select(Hit)]) { Near = [.. found.Near.Select(Hit), .. found.All.Count == 0 && !sought.IsLatin ? Categories() : []], Instead = found.Instead });
     }
 
     private static SearchHit Hit(Forms.ProcedureDefinition procedure) => new(procedure.Name, procedure.Summary, $"/procedures/{procedure.Id}");

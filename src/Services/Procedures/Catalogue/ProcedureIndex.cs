@@ -12,6 +12,8 @@ namespace SmartLocal.Procedures.Catalogue;
 internal static partial class ProcedureIndex
 {
     private const int Name = 100, Words = 55, Heading = 25, Purpose = 15, Terms = 8, Questions = 4;
+    private const int MostEvents = 3;
+    private const double EachEvent = 0.01;
 
     /// <summary>The index of a release.</summary>
     /// <param name="procedures">The procedures in force, in the catalogue's order.</param>
@@ -22,7 +24,18 @@ internal static partial class ProcedureIndex
     public static SearchIndex<ProcedureDefinition> Of(
         IReadOnlyList<ProcedureDefinition> procedures, IReadOnlyList<Category> categories, IReadOnlyList<Category> events,
         Func<ProcedureDefinition, IEnumerable<string>> asked, Synonyms synonyms) =>
-        SearchIndex<ProcedureDefinition>.Of([.. procedures.Select(p => new SearchDocument<ProcedureDefinition>(p, Fields(p, categories, events, asked(p))))], synonyms);
+        SearchIndex<ProcedureDefinition>.Of([.. procedures.Select(p => Document(p, categories, events, [.. asked(p)]))], synonyms);
+
+    // Whoever types no more than 児童手当 stands at one of the events with which people come to it, and rather claims than ends it.
+    private static SearchDocument<ProcedureDefinition> Document(
+        ProcedureDefinition p, IReadOnlyList<Category> categories, IReadOnlyList<Category> events, IReadOnlyList<string> asked) => new(p, Fields(p, categories, events, asked))
+    {
+        Readings = [.. asked.Append(p.Name.Easy).Append(p.Summary.Easy).OfType<string>().SelectMany(Readings)],
+        Standing = Math.Min(p.Events.Count, MostEvents) * EachEvent,
+    };
+
+    private static IEnumerable<(string Written, string Reading)> Readings(string easy) =>
+        Furigana().Matches(easy).Select(m => (m.Groups["words"].Value, m.Groups["reading"].Value)).Where(r => r.Item1.Length > 1);
 
     private static SearchField[] Fields(ProcedureDefinition p, IReadOnlyList<Category> categories, IReadOnlyList<Category> events, IEnumerable<string> asked) =>
     [

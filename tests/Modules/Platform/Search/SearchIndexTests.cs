@@ -77,6 +77,39 @@ public sealed class SearchIndexTests
     public void A_sentence_is_taken_apart_at_the_words_in_it(string typed, string first) =>
         Assert.Equal(first, Found(typed) is [var best, ..] ? best : "");
 
+    [Theory]
+    [InlineData("引っ越しました")]
+    [InlineData("引越します")]
+    [InlineData("引っ越したいです")]
+    [InlineData("引っ越す")]
+    [InlineData("市内に引っ越していません")]
+    public void However_a_verb_ends_it_is_one_word(string typed) => Assert.Equal(["転入届", "転出届", "住民票の写し"], Found(typed));
+
+    [Theory]
+    [InlineData("犬の登録をしました", "犬の登録")]
+    [InlineData("犬の住民票", "住民票の写し")] // nothing has both, and 犬 is said of more
+    public void What_has_all_words_comes_alone_and_particles_are_none(string typed, string found) => Assert.Equal(found.Split(' '), Found(typed));
+
+    [Fact]
+    public void A_slip_beside_a_word_that_is_known_is_forgiven_and_said()
+    {
+        var found = Index.Find(SearchWords.Of("コンポスドの補助"));
+        Assert.Equal(["生ごみ処理機の補助"], found.All);
+        Assert.Contains("コンポスト", found.Instead);
+    }
+
+    [Theory]
+    [InlineData("写し", "写")]
+    [InlineData("亡くなりました", "亡くな")]
+    [InlineData("亡くなつた", "亡くな")]
+    [InlineData("払えません", "払え")]
+    [InlineData("なくしました", "なく")]
+    [InlineData("転入届", null)]
+    [InlineData("おむつ", null)]
+    [InlineData("める", null)] // メール
+    [InlineData("ごみ", null)]
+    public void Only_what_ends_as_verbs_do_has_a_stem(string loose, string? stem) => Assert.Equal(stem, Inflection.Stem(loose));
+
     [Fact]
     public void Where_nothing_fits_what_is_called_alike_is_offered()
     {
