@@ -43,6 +43,7 @@ public sealed class ProceduresModule : Module
             .Plug<ISimulatedDay, ApplyingDay>()
             .Plug<IMyPageSection, MyDrafts>()
             .Plug<IAccountBelongings, OwnDrafts>()
+            .Plug<IFileNames, FilesOfApplications>()
             .Plug<IErasure, ProceduresErasure>()
             .Plug<IPersonalReport, ApplicationsReport>()
             .Plug<IPersonalReport, DraftsReport>()

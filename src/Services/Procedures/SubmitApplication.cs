@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SmartLocal.Forms;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
@@ -27,7 +28,10 @@ internal sealed record SubmitApplication(string Procedure, string Definition, st
 
     public ActKind Kind => Submit;
 
-    /// <summary>The files that the answers name: they are kept with the application.</summary>
+    /// <summary>
+    /// The files that the answers name. Those of a draft are handed on when it is sent; those that a machine has sent wait until
+    /// <see cref="FilesOfApplications"/> is asked for them: in a rush nobody waits for that.
+    /// </summary>
     public IReadOnlyList<FileId> Files { get; init; } = [];
 
     public static SubmitApplication Of(ProcedureDefinition procedure, Answers answers) =>
@@ -61,10 +65,9 @@ internal sealed record SubmitApplication(string Procedure, string Definition, st
         };
         if (procedure.Identity.Value is IdentityLevel.Signed && !await Signatures.Use(acting, Statement(), application.Id.Value, ct)) return NotSigned.Because();
         acting.Insert(application);
-        await KeptFiles.Name(acting, Files, id.Value, waiting: false, ct);
         acting.Record(new ApplicationSubmitted(
             application.Id, receipt, Procedure, Definition, procedure.Code, application.Account, procedure.Office.Value, application.Channel));
-        return new Submission(receipt, acting.Now, Procedure);
+        return new Submission(receipt, acting.Now, Procedure) { Application = id };
     }
 }
 
@@ -72,4 +75,9 @@ internal sealed record SubmitApplication(string Procedure, string Definition, st
 /// <param name="Receipt">The receipt number.</param>
 /// <param name="SubmittedAt">When.</param>
 /// <param name="Procedure">Id of the procedure.</param>
-internal sealed record Submission(ReceiptNumber Receipt, Instant SubmittedAt, string Procedure);
+internal sealed record Submission(ReceiptNumber Receipt, Instant SubmittedAt, string Procedure)
+{
+    /// <summary>The application's id, for whoever asked for it within the same act.</summary>
+    [JsonIgnore]
+    public ApplicationId Application { get; init; }
+}

@@ -25,6 +25,7 @@ internal sealed record SubmitDraft(DraftId Draft, DraftSecret? Secret, Instant S
         if (draft.SavedAt != SavedAt) return ConfirmModel.ChangedMeanwhile.Because();
         if (!(await acting.Ask(Application, ct)).Try(out var submission, out var no)) return no;
         draft.Submit(acting.Actor, submission.Receipt);
+        await KeptFiles.Name(acting, Application.Files, submission.Application.Value, waiting: false, ct);
         // What she sent and took out again is in no answer.
         await KeptFiles.Forget(acting, [Draft.Value], ct);
         return submission.Receipt;

@@ -1,8 +1,12 @@
+using System.Net;
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using SmartLocal.Forms;
 using SmartLocal.Modules.Tests.World;
 using SmartLocal.Platform.Files;
 using SmartLocal.Platform.Journal;
 using SmartLocal.Procedures;
+using SmartLocal.Tests.Forms;
 
 namespace SmartLocal.Tests.Procedures;
 
@@ -48,6 +52,26 @@ public sealed class DraftFilesTests : IAsyncLifetime
         Assert.Equal((await db.Set<Application>().SingleAsync(a => a.Receipt == receipt)).Id.Value, (await Files()).Single().KeptFor);
         ome.Clock.Move(TimeSpan.FromDays(400));
         Assert.Equal(ForgetWaiting.NothingWaits, (await ome.AsSystem.Perform(new ForgetWaiting(), default)).Refusal.Kind);
+    }
+
+    [Fact]
+    public async Task What_a_machine_sent_and_named_in_an_application_is_kept_with_it()
+    {
+        using var client = await ome.NewBrowser("named@example.jp");
+        using var content = new ByteArrayContent(Browser.Jpeg());
+        using var kept = await client.PostAsync(new Uri("/api/files?name=a.jpg", UriKind.Relative), content);
+        var typed = Subsidy.Filled();
+        var answers = Subsidy.Form.Read(typed, Subsidy.Reading).Value;
+        var body = TypedJson.Write(answers.All);
+        body["領収書"] = new JsonArray(JsonNode.Parse(await kept.Content.ReadAsStringAsync())!["id"]!.DeepClone());
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/procedures/namagomi-kiki-hojokin/applications") { Content = new StringContent(body.ToJsonString(), System.Text.Encoding.UTF8, "application/json"), Headers = { { "Idempotency-Key", "named" } } };
+        using var sent = await client.SendAsync(request);
+        Assert.Equal(HttpStatusCode.Created, sent.StatusCode);
+        ome.Clock.Move(KeptFiles.Waits + TimeSpan.FromDays(1));
+        Assert.False((await ome.AsSystem.Perform(new ForgetWaiting(), default)).IsRefused);
+        Assert.Equal(ForgetWaiting.NothingWaits, (await ome.AsSystem.Perform(new ForgetWaiting(), default)).Refusal.Kind);
+        await using var db = ome.Read();
+        Assert.Equal((await db.Set<Application>().SingleAsync()).Id.Value, (await Files()).Single().KeptFor);
     }
 
     [Fact]
