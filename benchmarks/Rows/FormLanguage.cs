@@ -81,11 +81,11 @@ internal static class FormLanguage
         }
 
         return $$"""
-                - id: 行
-                  kind: group
-                  label: あ
-                  rows: { min: 1, max: 10000, each: あ, add: あ }
-                  items:
+                    - id: 行
+                      kind: group
+                      label: あ
+                      rows: { min: 1, max: 10000, each: あ, add: あ }
+                      items:
             {{items}}
             """;
     }

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using SmartLocal.Forms;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
@@ -11,6 +14,10 @@ namespace SmartLocal.Procedures;
 /// <summary>What a page of a step shows to whoever fills it in.</summary>
 internal sealed class StepDesk(DraftDesk desk, ProcedureCatalogue catalogue, City city, Text text)
 {
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
+    private static readonly ConditionalWeakTable<TownDirectory, string> TownLists = [];
+
     /// <summary>A file that arrived has no place any more.</summary>
     public static readonly RefusalKind FileAgain = new("procedures.file-again");
 
@@ -44,12 +51,16 @@ internal sealed class StepDesk(DraftDesk desk, ProcedureCatalogue catalogue, Cit
         return new StepModel(open.Procedure, open.Draft.Id.Value, page.Scope, typed, filled)
         {
             Refusal = wrong, Base = seal, ToConfirm = page.ToConfirm, About = city.Actor.OnBehalfOf?.Name, Known = await desk.Known(open, asked, ct),
-            Towns = page.Scope.Items.Any(AsksTown) ? [.. desk.Reading.Towns.Towns.Select(t => t.Name)] : [],
+            Towns = page.Scope.Items.Any(AsksTown) ? TownLists.GetValue(desk.Reading.Towns, TownList) : null,
             Place = Opened(page.Rows, page, wrong, typed), Renewed = Renewed(open).Count > 0,
             One = page.Question is { } question && one is not null ? new QuestionPlace(page.Place.Number, page.Place.Total, page.OnlyRow is null ? question.Asked.Id : page.At!) : null,
             HasBefore = page.Question is { } of && one is not null ? (page.OnlyRow is not null && typed.RowsOf(of.Asked.Id).Count > 1) || one.Before(of) is not null : open.Before(page.Step, filled) is not null,
         };
     }
+
+    // Written once for a directory: it is the same on every page.
+    private static string TownList(TownDirectory towns) =>
+        $"<datalist id=\"{ItemField.TownList}\">{string.Concat(towns.Towns.Select(t => $"<option>{Encoder.Encode(t.Name)}"))}</datalist>";
 
     private static bool AsksTown(FormItem item) => item is AddressItem || (item is GroupItem group && group.Row.Items.Any(AsksTown));
 

@@ -28,8 +28,8 @@ public sealed record StepModel(ProcedureDefinition Procedure, Guid Draft, FormSt
     /// <summary>What is known of her and may be taken over.</summary>
     public IReadOnlyList<ItemAnswer> Known { get; init; } = [];
 
-    /// <summary>The names of the city's towns, where an address in it is asked.</summary>
-    public IReadOnlyList<string> Towns { get; init; } = [];
+    /// <summary>A <c>datalist</c> of the city's towns, where an address in it is asked; null elsewhere.</summary>
+    public string? Towns { get; init; }
 
     /// <summary>Which rows stand open.</summary>
     public RowPlace Place { get; init; } = new();
