@@ -8,7 +8,7 @@ namespace SmartLocal.Forms;
 public static class SimulatedAnswers
 {
     private const int MostTries = 1000;
-    private const int MostRounds = 300;
+    private const int MostRounds = 2000;
 
     // The number of a residence card (在留カード): the one number of letters and digits that forms ask for.
     private const string ResidenceCard = "AB12345678CD";
@@ -219,12 +219,12 @@ public static class SimulatedAnswers
         // A number of any length up to 10 to the given power, each length as likely as the others.
         private int Scale(int most) => (int)Math.Pow(10, chance.Next(1, most + 1));
 
-        // Not long ago, unless that was wrong: then today, or any day of a life.
+        // Not long ago, unless that was wrong: then today, a day of a youth, or any day of a life.
         private DateOnly Day(DateBound? min, DateBound? max, bool any = false)
         {
             var (from, until) = (min?.On(reading.Today), max?.On(reading.Today));
             if (any && chance.Next(3) == 0) return reading.Today < from ? from.Value : reading.Today > until ? until.Value : reading.Today;
-            var days = any ? Math.Min(40_000, 6 * Scale(4)) : 60;
+            var days = !any ? 60 : chance.Next(2) == 0 ? 11_000 : Math.Min(40_000, 6 * Scale(4));
             var first = from ?? (until ?? reading.Today).AddDays(-days);
             var last = until ?? (from is null && any ? reading.Today.AddDays(chance.Next(days)) : first.AddDays(days));
             return first.AddDays(chance.Next(Math.Max(1, last.DayNumber - first.DayNumber + 1)));

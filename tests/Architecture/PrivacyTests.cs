@@ -32,6 +32,7 @@ public sealed class PrivacyTests(BuiltCity city)
         ["SmartLocal.Procedures.PutDraft"] = "what was saved before is kept beside what is saved now",
         ["SmartLocal.Procedures.MoveDraft"] = "what was typed under an earlier version goes over to the newer one",
         ["SmartLocal.Procedures.Contracts.AmendAnswer"] = "one answer is put in place of the earlier one",
+        ["SmartLocal.Procedures.FilesOfApplications"] = "which files an application names, before those that none names are forgotten",
         ["SmartLocal.Procedures.ProceduresErasure"] = "which files an application names, to erase them",
         ["SmartLocal.Cases.CaseReader"] = "her own application; and whether a file is one of a case",
         ["SmartLocal.Cases.HandlingDay"] = "a resident of a simulated city mends her own answer",

@@ -24,7 +24,7 @@ public sealed class ExportTests(Ome ome) : IClassFixture<Ome>
         var procedure = ome.Get<SmartLocal.Procedures.Contracts.ProcedureCatalogue>().Current[0];
         var submit = SubmitApplication.Of(procedure, answers);
         await Parallel.ForEachAsync(Enumerable.Range(0, count), new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (_, ct) => Assert.False((await ome.As(resident).Perform(submit, ct)).IsRefused));
-        await ome.CaughtUp();
+        await ome.CaughtUp(Deep ? 10 : 0.5);
         await using var db = ome.Read();
         var entries = await db.Set<EntryRow>().LongCountAsync(e => e.Name == "platform.looked");
 

@@ -146,9 +146,10 @@ public sealed class Ome : IAsyncLifetime
     }
 
     /// <summary>Waits until every reaction to everything written by now has run.</summary>
-    public async Task CaughtUp()
+    /// <param name="minutes">How long; a test with a hundred thousand things to react to says more than half a minute.</param>
+    public async Task CaughtUp(double minutes = 0.5)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(minutes));
         await Get<JournalState>().CaughtUp(patience.Token);
     }
 
