@@ -4,7 +4,6 @@ using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Jobs;
 using SmartLocal.Platform.Journal;
-using SmartLocal.Platform.Sockets;
 
 namespace SmartLocal.Platform.Files;
 
@@ -26,19 +25,9 @@ internal sealed record ForgetWaiting : IAct<Done>
     public async ValueTask<Result<Done>> Run(Acting acting, CancellationToken ct)
     {
         var before = acting.Now - KeptFiles.Waits;
-        var old = await acting.Db.Set<FileRow>().Where(f => f.KeptFor == null && f.At < before).OrderBy(f => f.At).ThenBy(f => f.Id).Take(AtOnce)
-            .Select(f => new { f.Id, f.Owner }).ToListAsync(ct);
-        if (old.Count == 0) return NothingWaits.Because();
-        var free = old.Select(f => f.Id).ToHashSet();
-        foreach (var of in old.GroupBy(f => f.Owner))
-            foreach (var names in acting.All<IFileNames>())
-                foreach (var (file, thing) in await names.Named(acting, of.Key, of.Select(f => f.Id).ToHashSet(), ct))
-                {
-                    await KeptFiles.Name(acting, [file], thing, waiting: true, ct);
-                    free.Remove(file);
-                }
-
-        var gone = await KeptFiles.Forget(acting, acting.Db.Set<FileRow>().Where(f => free.Contains(f.Id)), ct);
+        var old = acting.Db.Set<FileRow>().Where(f => f.KeptFor == null && f.At < before).OrderBy(f => f.At).ThenBy(f => f.Id).Take(AtOnce);
+        var (looked, gone) = await KeptFiles.Forget(acting, old, ct);
+        if (looked == 0) return NothingWaits.Because();
         acting.Record(new WaitingForgotten(acting.NewId<FileId>().Value, gone));
         return Done.Yes;
     }

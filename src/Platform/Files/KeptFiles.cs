@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Data;
 using SmartLocal.Platform.Journal;
+using SmartLocal.Platform.Sockets;
 
 namespace SmartLocal.Platform.Files;
 
@@ -34,7 +35,10 @@ public static class KeptFiles
         await acting.Db.Set<FileRow>().Where(f => files.Contains(f.Id) && (!waiting || f.KeptFor == null)).ExecuteUpdateAsync(f => f.SetProperty(r => r.KeptFor, named), ct);
     }
 
-    /// <summary>Forgets the files that are still kept for these things: their rows, and their names in the journal. The bytes are swept.</summary>
+    /// <summary>
+    /// Forgets the files that are still kept for these things: their rows, and their names in the journal. The bytes are swept.
+    /// What something else names goes over to that.
+    /// </summary>
     public static Task Forget(Acting acting, IReadOnlyCollection<Guid> things, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(acting);
@@ -48,16 +52,24 @@ public static class KeptFiles
         return Forget(acting, acting.Db.Set<FileRow>().Where(f => f.Id == file && f.KeptFor == thing), ct);
     }
 
-    internal static async Task<int> Forget(Acting acting, IQueryable<FileRow> which, CancellationToken ct)
+    /// <summary>Forgets those of these files that no thing of any module names. What one names is kept for it from now on.</summary>
+    /// <returns>How many were looked at, and how many of them are gone.</returns>
+    internal static async Task<(int Looked, int Gone)> Forget(Acting acting, IQueryable<FileRow> which, CancellationToken ct)
     {
         await acting.Db.SaveChangesAsync(ct);
-        var ids = await which.Select(f => f.Id).ToListAsync(ct);
-        if (ids.Count == 0) return 0;
-        await acting.Db.Set<FileRow>().Where(f => ids.Contains(f.Id)).ExecuteDeleteAsync(ct);
-        var things = ids.ConvertAll(f => f.Value);
+        var found = await which.Select(f => new { f.Id, f.Owner }).ToListAsync(ct);
+        if (found.Count == 0) return (0, 0);
+        var free = found.Select(f => f.Id).ToHashSet();
+        foreach (var of in found.GroupBy(f => f.Owner))
+            foreach (var names in acting.All<IFileNames>())
+                foreach (var (file, thing) in await names.Named(acting, of.Key, of.Select(f => f.Id).ToHashSet(), ct))
+                    if (free.Remove(file)) await Name(acting, [file], thing, waiting: false, ct);
+
+        await acting.Db.Set<FileRow>().Where(f => free.Contains(f.Id)).ExecuteDeleteAsync(ct);
+        var things = free.Select(f => f.Value).ToList();
         await acting.Db.Set<EntryRow>().Where(e => things.Contains(e.About) && e.Payload != null)
             .ExecuteUpdateAsync(e => e.SetProperty(x => x.Payload, (byte[]?)null).SetProperty(x => x.Salt, (byte[]?)null), ct);
-        return ids.Count;
+        return (found.Count, free.Count);
     }
 
     /// <summary>Those of the given files that the actor sent, in no order. A file never changes its owner.</summary>

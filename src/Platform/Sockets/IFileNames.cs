@@ -3,7 +3,7 @@ using SmartLocal.Platform.Files;
 
 namespace SmartLocal.Platform.Sockets;
 
-/// <summary>A module whose things name files that were sent before them. Asked before a file that waits is forgotten.</summary>
+/// <summary>A module whose things name files that were sent before them. Asked before a file is forgotten.</summary>
 [Socket]
 public interface IFileNames
 {

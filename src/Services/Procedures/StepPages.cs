@@ -56,7 +56,7 @@ internal static class StepPages
         if (!(await city.Perform(save, ct)).Try(out var saved, out var no)) return no.Kind.Reason is RefusalReason.NotFound ? DraftPages.NotFound() : no.AsAnswer();
 
         // Her session expired while she typed, or this is not her browser any more: what came is kept, and what was there is shown to nobody.
-        if (!open.Draft.IsShownTo(desk.Holder)) return saved.Mine is null ? SignInAgain(desk, open, page, step) : await OnlyWhatCame(open, page, steps, desk, ct);
+        if (!open.Draft.IsShownTo(desk.Holder)) return saved.Mine is null ? SignInAgain(desk, open, page) : await OnlyWhatCame(open, page, steps, desk, ct);
         open = open with { Typed = saved.Typed };
         if (saved.Mine is { } mine) return Page.Of<StepPage>(await steps.ToChoose(open, page, mine, form, ct), StatusCodes.Status409Conflict);
         var filled = open.Fill(desk.Reading);
@@ -72,10 +72,12 @@ internal static class StepPages
         return known.Length > 0 ? Page.Then(next.In(open), "procedures.known.used") : Page.Then(next.In(open));
     }
 
-    // Signing in brings her to where she was going.
-    private static IResult SignInAgain(DraftDesk desk, OpenDraft open, SentPage page, string step)
+    // Signing in brings her to where she was going. Which steps her answers take away is not told before.
+    private static IResult SignInAgain(DraftDesk desk, OpenDraft open, SentPage page)
     {
-        var next = page.Press.Verb == StepPress.Next ? open.Steps.SkipWhile(s => s.Id != step).Skip(1).FirstOrDefault()?.Id ?? OpenDraft.Confirm : step;
+        var next = page.Press.Verb != StepPress.Next ? page.Step.Id
+            : page.ToConfirm ? OpenDraft.Confirm
+            : open.Steps.SkipWhile(s => s.Id != page.Step.Id).Skip(1).FirstOrDefault()?.Id ?? OpenDraft.Confirm;
         return Page.Then(desk.SignInPath(open, next), "procedures.saved-sign-in");
     }
 
@@ -94,7 +96,6 @@ internal static class StepPages
     {
         if (await desk.ToWrite(id, ct) is not { } open || !open.Draft.IsShownTo(desk.Holder) || open.Draft.Receipt is not null || open.Find(step) is not { } asked)
             return Results.NotFound();
-        if (!open.Draft.IsShownTo(desk.Holder)) return DraftPages.NotFound();
         var page = SentPage.Of(asked, form);
         open.Typed.Take(page.Scope, path => page.Sent.GetValueOrDefault(path));
         var filled = open.Fill(desk.Reading).All;

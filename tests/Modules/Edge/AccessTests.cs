@@ -20,7 +20,6 @@ public sealed partial class AccessTests(Ome ome) : IClassFixture<Ome>
     private static readonly string Reviewed = Path.Combine(Ome.Repository, "tests", "Modules", "Edge", "access.txt");
 
     [Fact]
-    [Trait("Engine", "one")]
     public async Task Nobody_is_answered_what_the_reviewed_table_does_not_say()
     {
         await TwoOffices.Start(ome);

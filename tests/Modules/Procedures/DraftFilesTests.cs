@@ -5,6 +5,7 @@ using SmartLocal.Forms;
 using SmartLocal.Modules.Tests.World;
 using SmartLocal.Platform.Files;
 using SmartLocal.Platform.Journal;
+using SmartLocal.Platform.SignIn.MyAccount;
 using SmartLocal.Procedures;
 using SmartLocal.Tests.Forms;
 
@@ -58,15 +59,7 @@ public sealed class DraftFilesTests : IAsyncLifetime
     public async Task What_a_machine_sent_and_named_in_an_application_is_kept_with_it()
     {
         using var client = await ome.NewBrowser("named@example.jp");
-        using var content = new ByteArrayContent(Browser.Jpeg());
-        using var kept = await client.PostAsync(new Uri("/api/files?name=a.jpg", UriKind.Relative), content);
-        var typed = Subsidy.Filled();
-        var answers = Subsidy.Form.Read(typed, Subsidy.Reading).Value;
-        var body = TypedJson.Write(answers.All);
-        body["領収書"] = new JsonArray(JsonNode.Parse(await kept.Content.ReadAsStringAsync())!["id"]!.DeepClone());
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/procedures/namagomi-kiki-hojokin/applications") { Content = new StringContent(body.ToJsonString(), System.Text.Encoding.UTF8, "application/json"), Headers = { { "Idempotency-Key", "named" } } };
-        using var sent = await client.SendAsync(request);
-        Assert.Equal(HttpStatusCode.Created, sent.StatusCode);
+        await Apply(client, await SendFile(client, "a.jpg"));
         ome.Clock.Move(KeptFiles.Waits + TimeSpan.FromDays(1));
         Assert.False((await ome.AsSystem.Perform(new ForgetWaiting(), default)).IsRefused);
         Assert.Equal(ForgetWaiting.NothingWaits, (await ome.AsSystem.Perform(new ForgetWaiting(), default)).Refusal.Kind);
@@ -85,6 +78,55 @@ public sealed class DraftFilesTests : IAsyncLifetime
         ome.Clock.Move(TimeSpan.FromMinutes(2));
         Assert.False((await ome.AsSystem.Perform(new ForgetWaiting(), default)).IsRefused);
         Assert.Empty(await Files());
+    }
+
+    [Fact]
+    public async Task What_an_application_names_outlives_a_draft_that_named_it_first()
+    {
+        using var client = await ome.NewBrowser("twice@example.jp");
+        var (file, other) = (await SendFile(client, "a.jpg"), await SendFile(client, "b.jpg"));
+        using var draft = new StringContent(new JsonObject { ["領収書"] = new JsonArray(file, other) }.ToJsonString(), System.Text.Encoding.UTF8, "application/json");
+        using var begun = await client.PostAsync(new Uri("/api/procedures/namagomi-kiki-hojokin/drafts", UriKind.Relative), draft);
+        Assert.Equal(HttpStatusCode.Created, begun.StatusCode);
+        await Apply(client, file);
+        ome.Clock.Move(TimeSpan.FromDays(Draft.Days + 1));
+        Assert.False((await ome.AsSystem.Perform(new ForgetDrafts(), default)).IsRefused);
+        await KeptAlone(file);
+    }
+
+    [Fact]
+    public async Task What_an_application_names_outlives_the_account_and_nothing_else_does()
+    {
+        var account = (await ome.SignIn("leaves@example.jp")).Actor;
+        using var client = await ome.NewBrowser("leaves@example.jp");
+        var (file, _) = (await SendFile(client, "a.jpg"), await SendFile(client, "b.jpg"));
+        await Apply(client, file);
+        Assert.False((await ome.As(account).Perform(new DeleteAccount("ok", "ok"), default)).IsRefused);
+        await KeptAlone(file);
+    }
+
+    private async Task KeptAlone(string file)
+    {
+        await using var db = ome.Read();
+        var left = Assert.Single(await db.Set<FileRow>().ToListAsync());
+        Assert.Equal((file, (Guid?)(await db.Set<Application>().SingleAsync()).Id.Value), (left.Id.Value.ToString(), left.KeptFor));
+        Assert.NotNull((await db.Set<EntryRow>().SingleAsync(e => e.About == left.Id.Value && e.Name == "files.kept")).Payload);
+    }
+
+    private static async Task<string> SendFile(HttpClient client, string name)
+    {
+        using var content = new ByteArrayContent(Browser.Jpeg());
+        using var kept = await client.PostAsync(new Uri($"/api/files?name={name}", UriKind.Relative), content);
+        return (string)JsonNode.Parse(await kept.Content.ReadAsStringAsync())!["id"]!;
+    }
+
+    private static async Task Apply(HttpClient client, string file)
+    {
+        var body = TypedJson.Write(Subsidy.Form.Read(Subsidy.Filled(), Subsidy.Reading).Value.All);
+        body["領収書"] = new JsonArray(file);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/procedures/namagomi-kiki-hojokin/applications") { Content = new StringContent(body.ToJsonString(), System.Text.Encoding.UTF8, "application/json"), Headers = { { "Idempotency-Key", file } } };
+        using var sent = await client.SendAsync(request);
+        Assert.Equal(HttpStatusCode.Created, sent.StatusCode);
     }
 
     private async Task<List<FileRow>> Files()

@@ -81,7 +81,6 @@ public sealed class PaperTests(FormWorld world) : IClassFixture<FormWorld>
 
     /// <summary>Of the city's procedures some with every ./test, all with --deep: a print takes its time.</summary>
     [Fact]
-    [Trait("Engine", "one")]
     public async Task Every_form_of_the_city_fits_its_sheets()
     {
         var press = world.Ome.Get<Press>();
