@@ -42,7 +42,12 @@ public static class Page
 
         private static void Keep(PageText page)
         {
-            if (page.Capacity > 4 * PageText.UsualLength) return;
+            if (page.Capacity > 4 * PageText.UsualLength)
+            {
+                page.Dispose();
+                return;
+            }
+
             page.Clear();
             spare = page;
         }

@@ -5,15 +5,18 @@ using System.Text.Unicode;
 
 namespace SmartLocal.Platform.Web;
 
-/// <summary>The HTML of a page as it grows. A page is some thousand small pieces: each costs one comparison and one copy.</summary>
-internal sealed class PageText
+/// <summary>
+/// The HTML of a page as it grows. A page is some thousand small pieces: each costs one comparison and one copy. The room of a long
+/// page is lent and given back: made anew for each, it would bring a whole collection with every second of them.
+/// </summary>
+internal sealed class PageText : IDisposable
 {
     /// <summary>What most pages need; a page longer than that grows.</summary>
     public const int UsualLength = 16 * 1024;
 
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
-    private char[] text = new char[UsualLength];
+    private char[] text = ArrayPool<char>.Shared.Rent(UsualLength);
     private int length;
 
     public ReadOnlySpan<char> Written => text.AsSpan(0, length);
@@ -53,5 +56,18 @@ internal sealed class PageText
         }
     }
 
-    private void Grow(int atLeast) => Array.Resize(ref text, checked(Math.Max(text.Length * 2, length + atLeast)));
+    /// <summary>Gives the room back; what was written is gone.</summary>
+    public void Dispose()
+    {
+        ArrayPool<char>.Shared.Return(text);
+        (text, length) = ([], 0);
+    }
+
+    private void Grow(int atLeast)
+    {
+        var larger = ArrayPool<char>.Shared.Rent(checked(Math.Max(text.Length * 2, length + atLeast)));
+        Written.CopyTo(larger);
+        ArrayPool<char>.Shared.Return(text);
+        text = larger;
+    }
 }

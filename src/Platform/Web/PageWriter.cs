@@ -25,9 +25,11 @@ internal sealed class PageWriter(IServiceProvider services, PageText page) : IDi
     /// <summary>A document that goes elsewhere than into an answer: to the printer, or into an archive. In UTF-8.</summary>
     public static byte[] Document(IServiceProvider services, Type part, object model)
     {
-        var page = new PageText();
+        using var page = new PageText();
         using (var writer = new PageWriter(services, page)) writer.Write(part, [KeyValuePair.Create<string, object?>("Model", model)]);
-        return Encoding.UTF8.GetBytes(page.Written.ToArray());
+        var document = new byte[Encoding.UTF8.GetByteCount(page.Written)];
+        Encoding.UTF8.GetBytes(page.Written, document);
+        return document;
     }
 
     /// <summary>The part with these parameters.</summary>
