@@ -1,6 +1,6 @@
-using System.Text;
 using System.Text.Json;
 using SmartLocal.Kernel;
+using SmartLocal.Platform.Data;
 
 namespace SmartLocal.Forms;
 
@@ -35,7 +35,41 @@ public sealed class Answers
     public Answers Hide() => new([.. all.Select(a => a.Hide())]);
 
     /// <summary>The same with every individual number masked: nobody reads one back, not even whoever gave it.</summary>
-    public Answers HideNumbers() => new([.. all.Select(a => a.Item is MyNumberItem ? a.Hide() : a.Rows.Count == 0 ? a : new ItemAnswer(a.Item, a.Rows.Select(r => r.HideNumbers()).ToArray(), a.Source))]);
+    public Answers HideNumbers() => WithoutNumbers(out _);
+
+    /// <summary>The same with every individual number masked.</summary>
+    /// <param name="numbers">The numbers, for a column of their own: JSON by the path of their field; null where there are none.</param>
+    public Answers WithoutNumbers(out string? numbers)
+    {
+        var apart = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var masked = Each("", (path, answer) =>
+        {
+            apart[path] = (string)answer.Value;
+            return answer.Hide();
+        });
+        numbers = apart.Count == 0 ? null : JsonSerializer.Serialize(apart, CityJson.Options);
+        return numbers is null ? this : masked;
+    }
+
+    /// <summary>The same with the numbers that <see cref="WithoutNumbers"/> set apart.</summary>
+    public Answers WithNumbers(string? numbers)
+    {
+        if (numbers is null) return this;
+        var apart = JsonSerializer.Deserialize<Dictionary<string, string>>(numbers, CityJson.Options)!;
+        return Each("", (path, answer) => apart.TryGetValue(path, out var number) ? new ItemAnswer(answer.Item, number, answer.Source) : answer);
+    }
+
+    /// <summary>The same with the answer to one item put in place of the earlier one, or taken away where it is null.</summary>
+    public Answers With(FormDefinition form, string item, ItemAnswer? answer)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        return new Answers([.. form.Items.Select(i => i.Id == item ? answer : Find(i.Id)).OfType<ItemAnswer>()]);
+    }
+
+    private Answers Each(string prefix, Func<string, ItemAnswer, ItemAnswer> number) => new([.. all.Select(a =>
+        a.Item is MyNumberItem ? number(prefix + a.Item.Id, a)
+        : a.Rows.Count == 0 ? a
+        : new ItemAnswer(a.Item, a.Rows.Select((row, at) => row.Each($"{prefix}{a.Item.Id}.{at}.", number)).ToArray(), a.Source))]);
 
     /// <summary>Canonical JSON: equal answers give equal text.</summary>
     public string ToJson() => CanonicalJson.Write(this, static (json, answers) => answers.Write(json));
@@ -57,33 +91,6 @@ public sealed class Answers
         if (json is null) return null;
         using var document = JsonDocument.Parse(json);
         return Read(form.All, item, document.RootElement);
-    }
-
-    /// <summary>The same JSON with the answer to one item put in place of the earlier one, or taken away where it is null.</summary>
-    /// <param name="json">What <see cref="ToJson"/> wrote.</param>
-    /// <param name="item">The item's id.</param>
-    /// <param name="answer">What <see cref="ItemAnswer.ToJson"/> wrote.</param>
-    /// <param name="earlier">The earlier answer's JSON, or null where there was none.</param>
-    public static string Amend(string json, string item, string? answer, out string? earlier)
-    {
-        using var document = JsonDocument.Parse(json);
-        earlier = document.RootElement.TryGetProperty(item, out var before) ? before.GetRawText() : null;
-        var members = document.RootElement.EnumerateObject()
-            .Where(p => p.Name != item || answer is not null)
-            .Select(p => (p.Name, Json: p.Name == item ? answer! : p.Value.GetRawText()))
-            .ToList();
-        if (earlier is null && answer is not null) members.Add((item, answer));
-        return CanonicalJson.Write(members, static (writer, list) =>
-        {
-            writer.WriteStartObject();
-            foreach (var (name, value) in list)
-            {
-                writer.WritePropertyName(name);
-                writer.WriteRawValue(Encoding.UTF8.GetBytes(value), skipInputValidation: true);
-            }
-
-            writer.WriteEndObject();
-        });
     }
 
     internal void Write(Utf8JsonWriter json)

@@ -26,7 +26,7 @@ public static class Differences
     {
         foreach (var item in items)
         {
-            if (mine.SealOf([item]) == other.SealOf([item]) || (item.IsEmpty(mine) && item.IsEmpty(other))) continue;
+            if (mine.Written([item]) == other.Written([item]) || (item.IsEmpty(mine) && item.IsEmpty(other))) continue;
             if (item is not GroupItem group)
             {
                 yield return new Answer(TypedLines.Within(row, text.Of(item.Label), text), TypedLines.Shown(item, other, reading, text));

@@ -24,6 +24,9 @@ public sealed class FormDefinition
     /// <summary>The items of all steps in their order.</summary>
     public IReadOnlyList<FormItem> Items => All.Items;
 
+    /// <summary>Whether somebody's individual number is asked.</summary>
+    public bool AsksNumber => All.AsksNumber;
+
     /// <summary>The item, or null.</summary>
     public FormItem? Find(string id) => All.Find(id);
 

@@ -55,6 +55,12 @@ public sealed record ItemAnswer
         return new ItemAnswer(Item, new string('＊', Math.Max(3, text.Length - left)) + text[^left..], Source);
     }
 
+    /// <inheritdoc cref="Answers.WithoutNumbers"/>
+    public ItemAnswer WithoutNumbers(out string? numbers) => new Answers([this]).WithoutNumbers(out numbers).All[0];
+
+    /// <inheritdoc cref="Answers.WithNumbers"/>
+    public ItemAnswer WithNumbers(string? numbers) => new Answers([this]).WithNumbers(numbers).All[0];
+
     internal void Write(Utf8JsonWriter json)
     {
         json.WriteStartObject();

@@ -14,6 +14,7 @@ public sealed class ItemSet
     {
         (Items, Rules, Tables) = (items, rules, tables);
         byId = items.ToDictionary(i => i.Id, StringComparer.Ordinal);
+        AsksNumber = items.Any(i => i is MyNumberItem || (i is GroupItem group && group.Row.AsksNumber));
         Places = items.Select((item, at) => (item.Id, at)).ToDictionary(p => p.Id, p => p.at, StringComparer.Ordinal);
     }
 
@@ -28,6 +29,9 @@ public sealed class ItemSet
 
     /// <summary>The item, or null.</summary>
     public FormItem? Find(string id) => byId.GetValueOrDefault(id);
+
+    /// <summary>Whether an individual number is asked, in a row too.</summary>
+    internal bool AsksNumber { get; }
 
     internal IReadOnlyDictionary<string, int> Places { get; }
 

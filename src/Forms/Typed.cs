@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using SmartLocal.Kernel;
@@ -226,12 +225,21 @@ public sealed class Typed
     /// What stands in these items, right or wrong, as one short word: whoever has made a page with it and gets it back knows whether
     /// something else was saved meanwhile.
     /// </summary>
-    public string SealOf(IEnumerable<FormItem> items)
+    /// <param name="items">The items.</param>
+    /// <param name="digest">A digest under the city's key: of a plain one, a number could be found by trying.</param>
+    public string SealOf(IEnumerable<FormItem> items, Func<string, byte[]> digest)
+    {
+        ArgumentNullException.ThrowIfNull(digest);
+        return Convert.ToHexStringLower(digest(Written(items)).AsSpan(0, 12));
+    }
+
+    /// <summary>What stands in these items, field by field: equal where the same was typed.</summary>
+    public string Written(IEnumerable<FormItem> items)
     {
         ArgumentNullException.ThrowIfNull(items);
         var text = new StringBuilder();
         Write(items, text);
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 12));
+        return text.ToString();
     }
 
     // A field left empty is as good as one that was not sent.
@@ -262,6 +270,49 @@ public sealed class Typed
         filled.Remove(item.Id);
         if (from.files.TryGetValue(item.Id, out var sent)) files[item.Id] = [.. sent];
         if (from.rows.TryGetValue(item.Id, out var all)) rows[item.Id] = [.. all];
+    }
+
+    /// <summary>The same without what was typed where an individual number is asked, right or wrong.</summary>
+    /// <param name="form">The form in which it was typed.</param>
+    /// <param name="numbers">What was typed there, for a column of its own: JSON by path; null where there is nothing.</param>
+    public Typed WithoutNumbers(FormDefinition form, out string? numbers)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        numbers = null;
+        if (!form.AsksNumber) return this;
+        var (rest, apart) = (Copy(), new SortedDictionary<string, string>(StringComparer.Ordinal));
+        rest.TakeOut(form.All, "", apart);
+        if (apart.Count == 0) return this;
+        numbers = JsonSerializer.Serialize(apart, CityJson.Options);
+        return rest;
+    }
+
+    /// <summary>Puts back what <see cref="WithoutNumbers"/> set apart.</summary>
+    public Typed WithNumbers(string? numbers)
+    {
+        if (numbers is null) return this;
+        foreach (var (path, number) in JsonSerializer.Deserialize<Dictionary<string, string>>(numbers, CityJson.Options)!)
+        {
+            var end = path.LastIndexOf('.');
+            Under(end < 0 ? "" : path[..end])![path[(end + 1)..]] = number;
+        }
+
+        return this;
+    }
+
+    private void TakeOut(ItemSet set, string prefix, SortedDictionary<string, string> apart)
+    {
+        foreach (var item in set.Items)
+        {
+            if (item is MyNumberItem && this[item.Id] is { } number)
+            {
+                apart[prefix + item.Id] = number;
+                this[item.Id] = null;
+            }
+
+            if (item is not GroupItem group) continue;
+            for (var i = 0; i < RowsOf(item.Id).Count; i++) RowsOf(item.Id)[i].TakeOut(group.Row, $"{prefix}{item.Id}.{i}.", apart);
+        }
     }
 
     /// <summary>As JSON, for a draft.</summary>

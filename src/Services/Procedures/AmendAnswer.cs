@@ -10,17 +10,14 @@ public sealed partial record AmendAnswer
     {
         var application = await acting.Db.Set<Application>().AsTracking().SingleOrDefaultAsync(a => a.Id == Application, ct);
         if (application is null) return Unknown.Because();
-        var place = Procedures.Application.AnswersColumn.Of(Application.Value);
-        var before = acting.OpenForWork().Read(application.Account.Value, place, application.Answers);
-        var after = Forms.Answers.Amend(before, Item, Answer, out var earlier);
-        if (earlier == Answer) return Unchanged.Of(Item);
-        application.Amend(acting.Seal(place, after));
-        var id = acting.NewId<AmendedAnswerId>();
-        acting.Db.Add(new AmendedAnswer
-        {
-            Id = id, Application = Application, Item = Item, At = acting.Now,
-            Before = acting.SealOptional(AmendedAnswer.BeforeColumn.Of(id.Value), earlier),
-        });
+        var form = (await acting.Get<ProcedureCatalogue>().Version(application.Definition, ct)).Form;
+        var answers = application.Read(acting.OpenForWork(), form);
+        var earlier = answers.Find(Item);
+        if (earlier?.ToJson() == Answer) return Unchanged.Of(Item);
+        application.Amend(acting, answers.With(form, Item, Forms.Answers.ParseItem(form, Item, Answer)));
+        var amended = new AmendedAnswer { Id = acting.NewId<AmendedAnswerId>(), Application = Application, Item = Item, At = acting.Now };
+        amended.Keep(acting, earlier);
+        acting.Db.Add(amended);
         acting.Record(new ApplicationAmended(Application, Item));
         return Done.Yes;
     }

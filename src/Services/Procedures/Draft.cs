@@ -25,6 +25,7 @@ internal sealed class Draft
     public const int NoticeDays = 5;
 
     public static readonly PersonalColumn TypedColumn = new("procedures_draft.typed", Fields.Answers);
+    public static readonly PersonalColumn NumbersColumn = new("procedures_draft.numbers", Fields.Masked);
 
     public static readonly RefusalKind Unknown = new("procedures.draft-unknown", RefusalReason.NotFound);
     public static readonly RefusalKind AlreadySubmitted = new("procedures.draft-submitted", RefusalReason.Conflict);
@@ -50,8 +51,14 @@ internal sealed class Draft
     /// <summary>Who fills it in for the account's holder; null where it is herself.</summary>
     public Guid? Agent { get; private set; }
 
-    /// <summary>JSON of <see cref="Forms.Typed"/>, sealed; null where nothing was typed yet, or it went into the application.</summary>
+    /// <summary>
+    /// JSON of <see cref="Forms.Typed"/> without what was typed for individual numbers, sealed; null where nothing was typed yet, or it
+    /// went into the application.
+    /// </summary>
     public Personal? Typed { get; private set; }
+
+    /// <summary>What was typed for individual numbers, sealed by itself.</summary>
+    public Personal? Numbers { get; private set; }
 
     public Instant StartedAt { get; init; }
 
@@ -82,7 +89,9 @@ internal sealed class Draft
 
     /// <summary>What was typed, opened to whoever holds the draft.</summary>
     public Typed ReadTyped(Opened opened) =>
-        opened.ReadOptional(Id.Value, TypedColumn.Of(Id.Value), Typed) is { } json ? Forms.Typed.Parse(json) : new Typed();
+        opened.ReadOptional(Id.Value, TypedColumn.Of(Id.Value), Typed) is { } json
+            ? Forms.Typed.Parse(json).WithNumbers(opened.ReadOptional(Id.Value, NumbersColumn.Of(Id.Value), Numbers))
+            : new Typed();
 
     /// <summary>A claimed draft is shown to its account alone: the browser may be shared.</summary>
     public bool IsShownTo(DraftHolder holder) => Account is { } owner ? holder.Account == owner && holder.Agent == Agent : holder.Has(Browser);
@@ -90,20 +99,24 @@ internal sealed class Draft
     /// <summary>Whoever it is shown to may write; and so may the browser whose session has just expired, or typing would be lost.</summary>
     public bool IsWrittenBy(DraftHolder holder) => IsShownTo(holder) || (holder.Account is null && holder.Has(Browser));
 
-    public Refusal? Save(Personal typed, Instant now)
+    /// <param name="acting">The act that saves.</param>
+    /// <param name="typed">What was typed.</param>
+    /// <param name="form">The form in which: it says what is an individual number.</param>
+    public Refusal? Save(Acting acting, Typed typed, FormDefinition form)
     {
         if (Receipt is not null) return AlreadySubmitted.Because();
-        Typed = typed;
-        Touch(now);
+        Typed = acting.Seal(TypedColumn.Of(Id.Value), typed.WithoutNumbers(form, out var numbers).ToJson());
+        Numbers = acting.SealOptional(NumbersColumn.Of(Id.Value), numbers);
+        Touch(acting.Now);
         return null;
     }
 
     /// <summary>Puts it under a newer version, with what of it goes over.</summary>
-    public Refusal? Move(ProcedureDefinition newer, Personal typed, Instant now)
+    public Refusal? Move(Acting acting, ProcedureDefinition newer, Typed typed)
     {
         if (Receipt is not null) return AlreadySubmitted.Because();
         Definition = newer.Hash;
-        return Save(typed, now);
+        return Save(acting, typed, newer.Form);
     }
 
     public void Claim(Actor holder) => (Account, Agent) = (AccountId.From(holder.Subject), holder.Agent);
@@ -114,6 +127,7 @@ internal sealed class Draft
         Claim(holder);
         Receipt = receipt.Value;
         Typed = null;
+        Numbers = null;
     }
 
     public void Warn(Instant now) => WarnedAt = now;

@@ -35,8 +35,20 @@ internal sealed class DraftDesk(IDbContextFactory<CityContext> contexts, Prepare
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var account = AccountId.From(city.Actor.Id);
-        return await Signatures.Made(db, vault.Own(account.Value), account, SubmitApplication.Of(procedure, answers).Statement(), ct);
+        return await Signatures.Made(db, vault.Own(account.Value), account, Statement(procedure, answers), ct);
     }
+
+    /// <summary>What she signs where the procedure asks for 署名.</summary>
+    public string Statement(ProcedureDefinition procedure, Answers answers) => SubmitApplication.Of(procedure, answers).Statement(vault);
+
+    /// <summary>With what a page is shown on which she confirms: nothing is signed or sent that was not seen.</summary>
+    public string SealOf(ProcedureDefinition procedure, Answers answers) => Convert.ToHexStringLower(vault.Digest(Statement(procedure, answers)));
+
+    /// <summary>With what a page of a step is shown: what another window has saved since is not written over.</summary>
+    public string SealOf(OpenDraft open, FormStep step) => open.Typed.SealOf(step.Items, vault.Digest);
+
+    /// <summary>With what a machine reads the draft.</summary>
+    public string MarkOf(OpenDraft open) => PutDraft.MarkOf(open.Typed, vault);
 
     public DateOnly Today => clock.TodayInTokyo();
 

@@ -134,8 +134,8 @@ internal static class DraftPages
         if (open.Draft.Receipt is { } receipt) return Sent(receipt);
         if (!desk.IsSignedIn || open.Procedure.Identity.Value is not IdentityLevel.Signed || !open.Procedure.Form.Read(open.Typed, desk.Reading).Try(out var answers, out _))
             return Page.Then(open.PathOf(OpenDraft.Confirm));
-        if (seen != ConfirmModel.SealOf(open.Procedure, answers)) return await ToCheck(open, desk, steps, catalogue, ConfirmModel.ChangedMeanwhile.Because(), ct);
-        return await Signatures.Leave(http, SubmitApplication.Of(open.Procedure, answers).Statement(), open.PathOf(OpenDraft.Confirm), ct);
+        if (seen != desk.SealOf(open.Procedure, answers)) return await ToCheck(open, desk, steps, catalogue, ConfirmModel.ChangedMeanwhile.Because(), ct);
+        return await Signatures.Leave(http, desk.Statement(open.Procedure, answers), open.PathOf(OpenDraft.Confirm), ct);
     }
 
     private static async Task<IResult> Submit(
@@ -146,7 +146,7 @@ internal static class DraftPages
         if (!open.Draft.IsShownTo(desk.Holder) || !desk.IsSignedIn) return Page.Then(desk.SignInPath(open, OpenDraft.Confirm, open.Procedure.Identity.Value), "procedures.saved-sign-in");
         if (!open.Procedure.Form.Read(open.Typed, desk.Reading).Try(out var answers, out _)) return await ToCheck(open, desk, steps, catalogue, null, ct);
         // Another window may have changed the draft since: nobody sends what she has not seen.
-        if (form["seen"] != ConfirmModel.SealOf(open.Procedure, answers)) return await ToCheck(open, desk, steps, catalogue, ConfirmModel.ChangedMeanwhile.Because(), ct);
+        if (form["seen"] != desk.SealOf(open.Procedure, answers)) return await ToCheck(open, desk, steps, catalogue, ConfirmModel.ChangedMeanwhile.Because(), ct);
 
         var submitted = await city.Perform(
             new SubmitDraft(open.Draft.Id, desk.Secret, open.Draft.SavedAt, SubmitApplication.Of(open.Procedure, answers)), IdempotencyKey.Of(id), ct);
@@ -166,10 +166,11 @@ internal static class DraftPages
         // Signing proves who she is too: whoever is signed in at all goes to sign, not to sign in once more.
         var signs = desk.IsSignedIn && open.Procedure.Identity.Value is IdentityLevel.Signed;
         var signature = signs && desk.MaySend(open.Procedure) ? await desk.Signature(open.Procedure, answers, ct) : null;
+        var seal = desk.SealOf(open.Procedure, answers);
         return Page.Of<ConfirmPage>(
             new ConfirmModel(open.Procedure, open.Draft.Id.Value, filled, answers, signs || desk.MaySend(open.Procedure) ? null : desk.SignInPath(open, OpenDraft.Confirm, open.Procedure.Identity.Value), renewed, refusal)
             {
-                SignPath = signs && signature is null ? $"{open.PathOf("sign")}?seen={ConfirmModel.SealOf(open.Procedure, answers)}" : null, Signature = signature,
+                Seal = seal, SignPath = signs && signature is null ? $"{open.PathOf("sign")}?seen={seal}" : null, Signature = signature,
                 SignedByAnotherName = signature?.Holder is { } holder && SignerDifferences.Between(holder, open.Procedure.Form, answers, desk.Reading.Towns).Name, OneByOne = desk.OneByOne(open.Draft.Id.Value, null),
             },
             refusal?.Status() ?? StatusCodes.Status200OK);

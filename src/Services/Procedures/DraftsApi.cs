@@ -65,7 +65,7 @@ internal static class DraftsApi
     private static async Task<IResult> Shown(Guid id, HttpContext http, DraftDesk desk, Text text, int status, CancellationToken ct)
     {
         if (await desk.ToShow(id, ct) is not { } open) return Draft.Unknown.Because().AsAnswer();
-        http.Response.Headers.ETag = PutDraft.MarkOf(open.Typed);
+        http.Response.Headers.ETag = desk.MarkOf(open);
         return Results.Json(DraftDocument.Of(open, desk.Reading, text), CityJson.Options, statusCode: status);
     }
 

@@ -29,7 +29,7 @@ internal sealed record MoveDraft(DraftId Draft, DraftSecret? Secret, string Vers
 
         var (typed, before) = (draft.ReadTyped(acting.OpenForWork()), draft.Definition);
         typed.Move((await catalogue.Version(before, ct)).Form, newer.Form);
-        if (draft.Move(newer, acting.Seal(Procedures.Draft.TypedColumn.Of(Draft.Value), typed.ToJson()), acting.Now) is { } no) return no;
+        if (draft.Move(acting, newer, typed) is { } no) return no;
         acting.Record(new DraftMoved(Draft.Value, newer.Code, before, newer.Hash));
         return Done.Yes;
     }

@@ -1,9 +1,9 @@
-using System.Security.Cryptography;
-using System.Text;
 using SmartLocal.Forms;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Files;
+using SmartLocal.Platform.Privacy;
+using SmartLocal.Procedures.Contracts;
 using SmartLocal.Procedures.Pages;
 
 namespace SmartLocal.Procedures;
@@ -22,7 +22,7 @@ internal sealed record PutDraft(DraftId Draft, IReadOnlyList<FormItem> Items, Ty
     public static readonly RefusalKind MarkUnreadable = new("procedures.mark-unreadable");
 
     /// <summary>By what a machine knows whether it has read what stands there now: an entity tag.</summary>
-    public static string MarkOf(Typed typed) => $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(typed.ToJson())))[..32]}\"";
+    public static string MarkOf(Typed typed, Vault vault) => $"\"{Convert.ToHexStringLower(vault.Digest(typed.ToJson()))[..32]}\"";
 
     public ActKind Kind { get; } = new("procedures.put-draft", Permission.Applicant);
 
@@ -31,9 +31,9 @@ internal sealed record PutDraft(DraftId Draft, IReadOnlyList<FormItem> Items, Ty
         var draft = await DraftInHand.Take(acting, Draft, ct);
         if (draft is null || !draft.IsShownTo(DraftHolder.Of(null, acting.Actor))) return Procedures.Draft.Unknown.Because();
         var typed = draft.ReadTyped(acting.OpenForWork());
-        if (Bases is not null && !Bases.Contains(MarkOf(typed))) return ConfirmModel.ChangedMeanwhile.Because();
+        if (Bases is not null && !Bases.Contains(MarkOf(typed, acting.Get<Vault>()))) return ConfirmModel.ChangedMeanwhile.Because();
         foreach (var item in Items) typed.TakeOver(item, Sent);
-        if (draft.Save(acting.Seal(Procedures.Draft.TypedColumn.Of(Draft.Value), typed.ToJson()), acting.Now) is { } no) return no;
+        if (draft.Save(acting, typed, (await acting.Get<ProcedureCatalogue>().Version(draft.Definition, ct)).Form) is { } no) return no;
         await KeptFiles.Name(acting, [.. Sent.Files.Select(f => f.Id)], Draft.Value, waiting: true, ct);
         acting.Record(new DraftSaved(Draft.Value));
         return Done.Yes;

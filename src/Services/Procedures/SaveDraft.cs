@@ -3,6 +3,8 @@ using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Files;
 using SmartLocal.Platform.Journal;
+using SmartLocal.Platform.Privacy;
+using SmartLocal.Procedures.Contracts;
 
 namespace SmartLocal.Procedures;
 
@@ -41,11 +43,11 @@ internal sealed record SaveDraft(
         if (draft is null || !draft.IsWrittenBy(DraftHolder.Of(Secret, acting.Actor))) return Procedures.Draft.Unknown.Because();
 
         var typed = draft.ReadTyped(acting.OpenForWork());
-        var stale = Base is not null && Base != typed.SealOf(Step.Items);
+        var stale = Base is not null && Base != typed.SealOf(Step.Items, acting.Get<Vault>().Digest);
         var mine = typed.Copy();
         Take(mine, stale);
         // A press that came twice finds what the first has done; a window that was left behind finds what another one did.
-        var repeated = stale && mine.SealOf(Step.Items) == typed.SealOf(Step.Items);
+        var repeated = stale && mine.Written(Step.Items) == typed.Written(Step.Items);
         var conflict = stale && !repeated;
 
         // A file writes over nothing: it is kept whoever was first.
@@ -66,7 +68,7 @@ internal sealed record SaveDraft(
         }
 
         if (!stale) Rows?.Change(Step, kept);
-        if (draft.Save(acting.Seal(Procedures.Draft.TypedColumn.Of(Draft.Value), kept.ToJson()), acting.Now) is { } no) return no;
+        if (draft.Save(acting, kept, (await acting.Get<ProcedureCatalogue>().Version(draft.Definition, ct)).Form) is { } no) return no;
         acting.Record(new DraftSaved(Draft.Value, [.. used.Select(k => k.Source.Kind).Distinct(StringComparer.Ordinal)]));
         if (!conflict) return new SavedStep(kept, null);
         var hers = kept.Copy();

@@ -42,7 +42,7 @@ internal sealed class StepDesk(DraftDesk desk, ProcedureCatalogue catalogue, Cit
 
     private async Task<StepModel> Show(OpenDraft open, SentPage page, Typed typed, FilledForm? filled, Refusal? wrong, CancellationToken ct)
     {
-        var seal = open.Typed.SealOf(page.Scope.Items);
+        var seal = desk.SealOf(open, page.Scope);
         if (typed.Begin(page.Scope.Items)) filled = null;
         filled ??= FilledForm.Of(open.Procedure.Form, typed, desk.Reading);
         var one = page.Question is null ? null : OneByOne.Of(filled);

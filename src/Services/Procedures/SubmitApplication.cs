@@ -4,6 +4,7 @@ using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Behalf;
 using SmartLocal.Platform.Files;
+using SmartLocal.Platform.Privacy;
 using SmartLocal.Platform.SignIn;
 using SmartLocal.Platform.SignIn.Signing;
 using SmartLocal.Procedures.Contracts;
@@ -34,11 +35,22 @@ internal sealed record SubmitApplication(string Procedure, string Definition, st
     /// </summary>
     public IReadOnlyList<FileId> Files { get; init; } = [];
 
-    public static SubmitApplication Of(ProcedureDefinition procedure, Answers answers) =>
-        new(procedure.Id, procedure.Hash, answers.ToJson()) { Files = [.. answers.Files.Select(f => f.Id)] };
+    /// <summary>The answers as they are kept, with the individual numbers masked, and the numbers; the key of the performance binds <see cref="Answers"/>.</summary>
+    [JsonIgnore]
+    public (string Answers, string? Numbers) Kept { get; init; } = (Answers, null);
 
-    /// <summary>What is signed where the procedure asks for 署名: the procedure, the version of its form, and the answers under it.</summary>
-    public string Statement() => $"{Procedure}\n{Definition}\n{Answers}";
+    public static SubmitApplication Of(ProcedureDefinition procedure, Answers answers)
+    {
+        var submit = new SubmitApplication(procedure.Id, procedure.Hash, answers.ToJson()) { Files = [.. answers.Files.Select(f => f.Id)] };
+        return procedure.Form.AsksNumber ? submit with { Kept = (answers.WithoutNumbers(out var numbers).ToJson(), numbers) } : submit;
+    }
+
+    /// <summary>
+    /// What is signed where the procedure asks for 署名: the procedure, the version of its form, and the answers under it. For individual
+    /// numbers stands a digest under the city's key, so that they lie in no statement.
+    /// </summary>
+    public string Statement(Vault vault) =>
+        $"{Procedure}\n{Definition}\n{Kept.Answers}{(Kept.Numbers is { } numbers ? "\n" + Convert.ToHexStringLower(vault.Digest(numbers)) : "")}";
 
     public async ValueTask<Result<Submission>> Run(Acting acting, CancellationToken ct)
     {
@@ -50,7 +62,8 @@ internal sealed record SubmitApplication(string Procedure, string Definition, st
 
         var receipt = ReceiptNumber.New(acting.Get<IChance>());
         var id = acting.NewId<ApplicationId>();
-        var application = new Application(acting.Seal(Application.AnswersColumn.Of(id.Value), Answers))
+        var application = new Application(
+            acting.Seal(Application.AnswersColumn.Of(id.Value), Kept.Answers), acting.SealOptional(Application.NumbersColumn.Of(id.Value), Kept.Numbers))
         {
             Id = id,
             Receipt = receipt.Value,
@@ -63,7 +76,7 @@ internal sealed record SubmitApplication(string Procedure, string Definition, st
             Channel = acting.Actor.Channel,
             At = acting.Now,
         };
-        if (procedure.Identity.Value is IdentityLevel.Signed && !await Signatures.Use(acting, Statement(), application.Id.Value, ct)) return NotSigned.Because();
+        if (procedure.Identity.Value is IdentityLevel.Signed && !await Signatures.Use(acting, Statement(acting.Get<Vault>()), application.Id.Value, ct)) return NotSigned.Because();
         acting.Insert(application);
         acting.Record(new ApplicationSubmitted(
             application.Id, receipt, Procedure, Definition, procedure.Code, application.Account, procedure.Office.Value, application.Channel));

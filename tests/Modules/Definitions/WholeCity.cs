@@ -8,6 +8,7 @@ using SmartLocal.Forms;
 using SmartLocal.Kernel;
 using SmartLocal.Modules.Tests.World;
 using SmartLocal.Platform.Acts;
+using SmartLocal.Platform.Privacy;
 using SmartLocal.Platform.Releases;
 using SmartLocal.Platform.SignIn;
 using SmartLocal.Platform.SignIn.Signing;
@@ -93,7 +94,7 @@ public sealed class WholeCity : IAsyncLifetime
         var actor = (await Ome.SignIn(Mail, IdentityLevel.Signed)).Actor;
         Assert.Null(await Ome.Get<SentFiles>().LookUp(actor, typed, default));
         var read = definition.Form.Read(typed, new Reading(Ome.Get<Towns>().Directory, Instant.From(Ome.Clock.GetUtcNow()).TokyoDate)).Value;
-        _ = (await Ome.As(actor).Perform(new SignByCard(SubmitApplication.Of(definition, read).Statement(), Ome.Get<SigningCards>()), default)).Value;
+        _ = (await Ome.As(actor).Perform(new SignByCard(SubmitApplication.Of(definition, read).Statement(Ome.Get<Vault>()), Ome.Get<SigningCards>()), default)).Value;
     }
 
     internal static async Task<HttpResponseMessage> Submit(HttpClient resident, string procedure, string key, JsonNode answers)

@@ -56,17 +56,16 @@ public sealed class AnswersJsonTests
     }
 
     [Fact]
-    public void A_correction_takes_the_place_of_the_earlier_answer_and_keeps_it()
+    public void A_correction_takes_the_place_of_the_earlier_answer()
     {
-        var json = Subsidy.Form.Read(Subsidy.Filled(), Subsidy.Reading).Value.ToJson();
-        var corrected = Subsidy.Form.Read(Subsidy.Filled(("機種", "XYZ-2")), Subsidy.Reading).Value.Find("機種")!;
+        var answers = Subsidy.Form.Read(Subsidy.Filled(), Subsidy.Reading).Value;
+        var corrected = Subsidy.Form.Read(Subsidy.Filled(("機種", "XYZ-2")), Subsidy.Reading).Value;
 
-        var amended = Answers.Parse(Subsidy.Form, Answers.Amend(json, "機種", corrected.ToJson(), out var earlier));
-
-        Assert.Equal("XYZ-2", amended.Find("機種")!.Value);
-        Assert.Equal("デモ電機 ABC-1", Answers.ParseItem(Subsidy.Form, "機種", earlier)!.Value);
-        Assert.Equal(Answers.Parse(Subsidy.Form, json).All.Count, amended.All.Count);
-        Assert.Null(Answers.Parse(Subsidy.Form, Answers.Amend(json, "メール", null, out _)).Find("メール"));
+        Assert.Equal(corrected.ToJson(), answers.With(Subsidy.Form, "機種", corrected.Find("機種")).ToJson());
+        Assert.Equal("デモ電機 ABC-1", answers.Find("機種")!.Value);
+        var without = answers.With(Subsidy.Form, "メール", null);
+        Assert.Null(without.Find("メール"));
+        Assert.Equal(answers.ToJson(), without.With(Subsidy.Form, "メール", answers.Find("メール")).ToJson());
     }
 
     [Theory]

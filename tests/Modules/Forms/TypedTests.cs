@@ -52,23 +52,23 @@ public sealed class TypedTests
     public void The_seal_of_a_step_changes_with_its_answers_rows_and_files_and_with_nothing_else()
     {
         var typed = new Typed();
-        var seals = new HashSet<string> { typed.SealOf(People.Items) };
+        var seals = new HashSet<string> { typed.Written(People.Items) };
         typed["氏名.family"] = "青梅"; // of another step
         typed["別居の理由"] = ""; // a field left empty is as good as one that was not sent
-        Assert.DoesNotContain(seals, s => s != typed.SealOf(People.Items));
+        Assert.DoesNotContain(seals, s => s != typed.Written(People.Items));
         typed["別居の理由"] = "通学";
-        Assert.True(seals.Add(typed.SealOf(People.Items)));
+        Assert.True(seals.Add(typed.Written(People.Items)));
         var row = typed.AddRow("世帯員");
-        Assert.True(seals.Add(typed.SealOf(People.Items)));
+        Assert.True(seals.Add(typed.Written(People.Items)));
         row["資格名"] = "of no item here";
-        Assert.False(seals.Add(typed.SealOf(People.Items)));
+        Assert.False(seals.Add(typed.Written(People.Items)));
         row.AddRow("資格")["資格名"] = "運転免許";
-        Assert.True(seals.Add(typed.SealOf(People.Items)));
+        Assert.True(seals.Add(typed.Written(People.Items)));
         row.Add("別居の書類", new FileRef(FileId.From(Guid.Empty), "a.jpg", MediaType.Jpeg, 1));
-        Assert.True(seals.Add(typed.SealOf(People.Items)));
+        Assert.True(seals.Add(typed.Written(People.Items)));
 
         var copy = typed.Copy();
-        Assert.Equal(typed.SealOf(People.Items), copy.SealOf(People.Items));
+        Assert.Equal(typed.Written(People.Items), copy.Written(People.Items));
         copy.RowsOf("世帯員")[0].Remove(FileId.From(Guid.Empty));
         Assert.Single(row.FilesOf("別居の書類"));
     }
@@ -83,8 +83,8 @@ public sealed class TypedTests
             return typed;
         }
 
-        Assert.NotEqual(Named("太郎", "").SealOf(People.Items), Named("", "太郎").SealOf(People.Items));
-        Assert.NotEqual(Named("太郎").SealOf(People.Items), Named("太郎", "").SealOf(People.Items));
+        Assert.NotEqual(Named("太郎", "").Written(People.Items), Named("", "太郎").Written(People.Items));
+        Assert.NotEqual(Named("太郎").Written(People.Items), Named("太郎", "").Written(People.Items));
     }
 
     private static Func<string, string?> Sent(params (string Path, string Value)[] fields) => path => fields.Where(f => f.Path == path).Select(f => f.Value).FirstOrDefault();

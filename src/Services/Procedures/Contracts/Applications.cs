@@ -44,18 +44,10 @@ public sealed class Applications
         if (opened.Masks(subject)) return read with { Masked = true };
 
         var amended = await db.Set<AmendedAnswer>().Where(a => a.Application == id).OrderBy(a => a.Id).ToListAsync(ct);
-        var answers = Answers.Parse(procedure.Form, opened.Read(subject, Application.AnswersColumn.Of(id.Value), application.Answers));
-        var hides = !opened.Opens(Fields.Masked);
         return read with
         {
-            Answers = hides ? answers.Hide() : answers,
-            Amendments = [.. amended.Select(a => new Amendment(procedure.Form.Find(a.Item)!, Before(a), a.At))],
+            Answers = application.Read(opened, procedure.Form),
+            Amendments = [.. amended.Select(a => new Amendment(procedure.Form.Find(a.Item)!, a.Read(opened, subject, procedure.Form), a.At))],
         };
-
-        ItemAnswer? Before(AmendedAnswer a)
-        {
-            var before = Answers.ParseItem(procedure.Form, a.Item, opened.ReadOptional(subject, AmendedAnswer.BeforeColumn.Of(a.Id.Value), a.Before));
-            return hides ? before?.Hide() : before;
-        }
     }
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using SmartLocal.Forms;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
@@ -19,6 +17,9 @@ public sealed record SavedModel(ProcedureDefinition Procedure, DateOnly ExpiresO
 
 public sealed record ConfirmModel(ProcedureDefinition Procedure, Guid Draft, FilledForm Filled, Answers Answers, string? SignInPath, bool Renewed, Refusal? Refusal)
 {
+    /// <summary>What the page is shown with, so that nothing is sent that was not seen.</summary>
+    public required string Seal { get; init; }
+
     /// <summary>Whether her questions are asked one at a time.</summary>
     public bool OneByOne { get; init; }
 
@@ -36,8 +37,4 @@ public sealed record ConfirmModel(ProcedureDefinition Procedure, Guid Draft, Fil
 
     /// <summary>The draft was changed in another window after the page that was sent had been shown.</summary>
     public static readonly RefusalKind ChangedMeanwhile = new("procedures.changed-meanwhile", RefusalReason.Conflict);
-
-    /// <summary>What the page was shown with, so that nothing is sent that was not seen.</summary>
-    public static string SealOf(ProcedureDefinition procedure, Answers answers) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{procedure.Hash}\n{answers.ToJson()}")));
 }
