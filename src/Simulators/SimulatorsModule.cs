@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using SmartLocal.Kernel;
 using SmartLocal.Messages.Contracts;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Data;
@@ -11,6 +12,7 @@ using SmartLocal.Platform.Releases;
 using SmartLocal.Platform.Sockets;
 using SmartLocal.Platform.Web;
 using SmartLocal.Simulators.DigitalId;
+using SmartLocal.Simulators.Line;
 using SmartLocal.Simulators.Mail;
 using SmartLocal.Simulators.People;
 
@@ -32,9 +34,12 @@ public sealed class SimulatorsModule : Module
     {
         module
             .Plug<ISimulatedMailServer, MailStandIn>()
-            .Plug<IErasure, MailErasure>();
+            .Plug<IErasure, MailErasure>()
+            .Plug<ISimulatedLine, LineStandIn>()
+            .Plug<IErasure, LineErasure>();
         module.Services
             .AddSingleton(s => new MenuEntry(MenuSide.Resident, 900, "simulators.mail.title", Mailbox, s.GetRequiredService<DataFolder>().Origin is Origin.Simulated ? Permission.Anyone : Permission.System))
+            .AddSingleton(s => new MenuEntry(MenuSide.Resident, 901, "simulators.line.title", LineRoutes.Root, s.GetRequiredService<DataFolder>().Origin is Origin.Simulated ? Permission.Anyone : Permission.System))
             .AddSingleton<TestPeople>()
             .AddSingleton<IReleasePart>(s => s.GetRequiredService<TestPeople>())
             .AddSingleton<SyntheticPeople>()
@@ -46,7 +51,14 @@ public sealed class SimulatorsModule : Module
             .AddSingleton<ISimulatedDigitalId>(s => s.GetRequiredService<DigitalIdSimulator>())
             .AddSingleton(s => new MailSimulator(
                 0, new MailLimits { Kept = MailsKept }, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<MailSimulator>>()))
-            .AddHostedService<MailStart>();
+            .AddHostedService<MailStart>()
+            .AddSingleton<LineLimits>()
+            .AddSingleton<LineSimulator>()
+            .AddSingleton<LineServer>()
+            .AddSingleton(s => new LineHooks(
+                s.GetRequiredService<LineSimulator>(), s.GetRequiredService<LineLimits>(), () => s.GetRequiredService<SiteAddress>().Value,
+                s.GetRequiredService<IChance>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<LineHooks>>()))
+            .AddHostedService<LineStart>();
     }
 
     /// <inheritdoc/>
@@ -55,6 +67,7 @@ public sealed class SimulatorsModule : Module
         ArgumentNullException.ThrowIfNull(routes);
         if (routes.ServiceProvider.GetRequiredService<DataFolder>().Origin is not Origin.Simulated) return;
         DigitalIdRoutes.Map(routes);
+        LineRoutes.Map(routes);
         routes.MapGet(Mailbox, (HttpContext http, MailSimulator simulator) => Show(http, simulator, null)).Public();
         routes.MapGet(Mailbox + "/{number:long}", (HttpContext http, MailSimulator simulator, long number) => Show(http, simulator, number)).Public();
     }

@@ -1,20 +1,24 @@
 namespace SmartLocal.Messages;
 
 /// <summary>
-/// Rung by an act that queues a mail, so that the mail need not wait for the next look. It is rung before the commit: whoever
-/// wakes and finds nothing looks once more a moment later.
+/// Rung by an act that queues something, so that it need not wait for the next look. It is rung before the commit: whoever wakes and
+/// finds nothing looks once more a moment later.
 /// </summary>
 internal sealed class Bell : IDisposable
 {
-    private readonly SemaphoreSlim rung = new(0);
+    private readonly Dictionary<Channel, SemaphoreSlim> rung = Enum.GetValues<Channel>().ToDictionary(c => c, _ => new SemaphoreSlim(0));
 
-    public void Ring() => rung.Release();
+    /// <summary>Wakes every channel: each looks by itself whether something is for it.</summary>
+    public void Ring()
+    {
+        foreach (var waiting in rung.Values) waiting.Release();
+    }
 
     /// <summary>Whether it was rung in time.</summary>
-    public async Task<bool> Wait(TimeSpan atMost, CancellationToken ct)
+    public async Task<bool> Wait(Channel channel, TimeSpan atMost, CancellationToken ct)
     {
-        if (!await rung.WaitAsync(atMost, ct)) return false;
-        while (rung.Wait(TimeSpan.Zero, CancellationToken.None))
+        if (!await rung[channel].WaitAsync(atMost, ct)) return false;
+        while (rung[channel].Wait(TimeSpan.Zero, CancellationToken.None))
         {
             // Many rings are one.
         }
@@ -22,5 +26,8 @@ internal sealed class Bell : IDisposable
         return true;
     }
 
-    public void Dispose() => rung.Dispose();
+    public void Dispose()
+    {
+        foreach (var waiting in rung.Values) waiting.Dispose();
+    }
 }

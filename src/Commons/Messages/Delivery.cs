@@ -1,13 +1,15 @@
 using SmartLocal.Kernel;
 using SmartLocal.Messages.Contracts;
+using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Privacy;
 using SmartLocal.Platform.Text;
 
 namespace SmartLocal.Messages;
 
 /// <summary>
-/// A mail on its way to the city's mail server. It leaves at least once: only a mail that the server may or may not have taken
-/// is sent a second time, once, under the same Message-ID.
+/// Something on its way to whoever carries it: a mail to the mail server, a text to LINE. Its id is the key by which a provider that
+/// takes one knows it, and it leaves exactly once there; elsewhere at least once: only what may or may not have been taken is handed
+/// over a second time, once, a mail under the same Message-ID.
 /// </summary>
 internal sealed class Delivery
 {
@@ -30,8 +32,19 @@ internal sealed class Delivery
     public DeliveryId Id { get; private init; }
     public DeliveryKind Kind { get; private init; }
 
+    public Channel Channel { get; private init; }
+
     /// <summary>The message that a notice announces.</summary>
     public InboxMessageId? Message { get; private init; }
+
+    /// <summary>Who is told by a notice.</summary>
+    public Guid? Account { get; private init; }
+
+    /// <summary>What a notice is for: <see cref="MessagePurpose.Code"/>.</summary>
+    public string? Purpose { get; private init; }
+
+    /// <summary>Where to, beside mail; its address is read when it leaves.</summary>
+    public ContactId? Contact { get; private init; }
 
     public Language Language { get; private init; }
 
@@ -71,8 +84,24 @@ internal sealed class Delivery
     /// <summary>When it came into its state.</summary>
     public Instant At { get; private set; }
 
-    public static Delivery Announce(DeliveryId id, Message message, EmailAddress to, Language language, Vault vault, Instant now) =>
-        new Delivery { Id = id, Kind = DeliveryKind.Notice, Message = message.Id, Language = language, Since = now, At = now, Due = now }.To(to, vault);
+    public static Delivery Announce(Acting acting, Announcement notice, EmailAddress to) => Announce(acting, notice, Channel.Mail, null, acting.Now).To(to, acting.Get<Vault>());
+
+    /// <param name="acting">The act that tells her.</param>
+    /// <param name="notice">What is announced.</param>
+    /// <param name="contact">Where.</param>
+    /// <param name="due">Not before: at night it rings at nobody.</param>
+    public static Delivery Announce(Acting acting, Announcement notice, Contact contact, Instant due)
+    {
+        var delivery = Announce(acting, notice, contact.Channel, contact.Id, due);
+        delivery.Masked = contact.Masked;
+        return delivery;
+    }
+
+    private static Delivery Announce(Acting acting, Announcement notice, Channel channel, ContactId? contact, Instant due) => new()
+    {
+        Id = acting.NewId<DeliveryId>(), Kind = DeliveryKind.Notice, Channel = channel, Message = notice.Message, Account = notice.Account,
+        Purpose = notice.Purpose.Code, Contact = contact, Language = notice.Language, Since = due, At = acting.Now, Due = due,
+    };
 
     public static Delivery Carry(DeliveryId id, EmailAddress to, string subject, string text, Vault vault, Instant now) => new Delivery
     {
@@ -81,17 +110,28 @@ internal sealed class Delivery
         Text = vault.Seal(TextColumn.Of(id.Value), text),
     }.To(to, vault);
 
-    /// <summary>Whether it can still be tried: a carried mail is for somebody who waits at the screen, a notice has days.</summary>
-    public bool IsWorthTrying(Instant now) => now - Since < (Kind is DeliveryKind.Carried ? TimeSpan.FromHours(1) : TimeSpan.FromDays(2));
+    /// <summary>
+    /// Whether it can still be tried: a carried mail is for somebody who waits at the screen, a notice has days, and what LINE takes by
+    /// its key has as long as LINE remembers the key, less an hour.
+    /// </summary>
+    public bool IsWorthTrying(Instant now) => now - Since < (Kind is DeliveryKind.Carried ? TimeSpan.FromHours(1) : Channel is Channel.Line ? TimeSpan.FromHours(23) : TimeSpan.FromDays(2));
 
     /// <summary>Whether a person may have it sent again.</summary>
-    public bool CanBeReplayed => Due is null && State is not DeliveryState.Accepted;
+    public bool CanBeReplayed => Due is null && State is not (DeliveryState.Accepted or DeliveryState.Withheld);
 
     public void Lease(Instant now)
     {
         Demand(State is DeliveryState.Waiting or DeliveryState.Doubtful);
         Attempts++;
         Tries++;
+        Become(DeliveryState.Leased, now, now + LeaseFor);
+    }
+
+    /// <summary>The node that held it is gone, and the provider knows it by its key: it is handed over again.</summary>
+    public void LeaseAgain(Instant now)
+    {
+        Demand(State is DeliveryState.Leased);
+        Attempts++;
         Become(DeliveryState.Leased, now, now + LeaseFor);
     }
 
@@ -102,11 +142,11 @@ internal sealed class Delivery
         Due = now + LeaseFor;
     }
 
-    public void Accept(Instant now)
+    public void Accept(int code, Instant now)
     {
         Become(DeliveryState.Accepted, now, null);
         Erase();
-        Code = 250;
+        Code = code;
     }
 
     public void Refuse(int code, Instant now)
@@ -135,6 +175,14 @@ internal sealed class Delivery
     {
         Doubts++;
         Become(DeliveryState.Doubtful, now, Doubts == 1 ? now + DoubtFor : null);
+    }
+
+    /// <summary>Nobody is told who has said that she does not want it.</summary>
+    public void Withhold(Instant now)
+    {
+        Demand(State is DeliveryState.Waiting or DeliveryState.Doubtful);
+        Become(DeliveryState.Withheld, now, null);
+        Erase();
     }
 
     public void Replay(Instant now)
@@ -182,9 +230,12 @@ internal enum DeliveryState
     Accepted,
     Refused,
 
-    /// <summary>The server may have taken it.</summary>
+    /// <summary>The provider may have taken it.</summary>
     Doubtful,
 
-    /// <summary>The server could not be reached for too long.</summary>
+    /// <summary>The provider could not be reached for too long.</summary>
     GivenUp,
+
+    /// <summary>She has said since that she does not want to be told so.</summary>
+    Withheld,
 }

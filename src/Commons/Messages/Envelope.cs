@@ -1,4 +1,5 @@
 using SmartLocal.Kernel;
+using SmartLocal.Messages.Line;
 using SmartLocal.Messages.Mail;
 using SmartLocal.Platform.Data;
 using SmartLocal.Platform.Privacy;
@@ -8,7 +9,7 @@ using SmartLocal.Platform.Text;
 namespace SmartLocal.Messages;
 
 /// <summary>Writes the mail of a delivery as it leaves. Whoever reads over a shoulder learns only that the city has written.</summary>
-internal sealed class Envelope(TextCatalogue catalogue, CityFacts facts, DataFolder folder, Vault vault, TimeProvider clock)
+internal sealed class Envelope(TextCatalogue catalogue, CityFacts facts, DataFolder folder, Vault vault, StopLinks stops, TimeProvider clock)
 {
     public MimeMessage Write(Delivery delivery, MailWay way)
     {
@@ -25,6 +26,17 @@ internal sealed class Envelope(TextCatalogue catalogue, CityFacts facts, DataFol
             clock);
     }
 
+    /// <summary>What a contact is known by, for whoever carries to it.</summary>
+    public string AddressOf(Contact contact) => vault.Work().Read(contact.Account, Contact.AddressColumn.Of(contact.Id.Value), contact.Address);
+
+    /// <summary>The announcement in a talk on LINE: neutral words, and a button that leads to the message behind the sign-in.</summary>
+    public LineMessage OnLine(Delivery delivery, string site)
+    {
+        var text = In(delivery);
+        return new LineMessage.Button(
+            text.Of("messages.line.text", ("city", text.Of(facts.LocalName))).Plain, text["messages.line.open"].Plain, new Uri($"{site}/my/messages/{delivery.Message!.Value.Value}"));
+    }
+
     private string Read(Delivery delivery, PersonalColumn column, Personal? value) => vault.Work().Read(delivery.Id.Value, column.Of(delivery.Id.Value), value!);
 
     private (string Subject, string Text) Notice(Delivery delivery, string site)
@@ -32,9 +44,10 @@ internal sealed class Envelope(TextCatalogue catalogue, CityFacts facts, DataFol
         var text = In(delivery);
         var city = text.Of(facts.LocalName);
         var link = $"{site}/my/messages/{delivery.Message!.Value.Value}";
+        var body = text.Of("messages.mail.text", ("city", city), ("link", link), ("phone", facts.Phone)).Plain;
         return (
             text.Of("messages.mail.subject", ("city", city)).Plain,
-            text.Of("messages.mail.text", ("city", city), ("link", link), ("phone", facts.Phone)).Plain);
+            $"{body}{text.Of("messages.mail.stop", ("link", site + stops.PathOf(delivery.Id))).Plain}\n");
     }
 
     private Text In(Delivery delivery) => new(catalogue, delivery.Language);

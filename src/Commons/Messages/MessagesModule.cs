@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SmartLocal.Messages.Contracts;
+using SmartLocal.Messages.Line;
 using SmartLocal.Messages.Pages;
 using SmartLocal.Organisation.Contracts;
 using SmartLocal.Platform.Acts;
@@ -22,14 +23,16 @@ public sealed class MessagesModule : Module
             .Tables<MessagesTables>()
             .Entry<MessageSent>()
             .Entry<MessageRead>()
-            .Entry<MailAccepted>()
-            .Entry<MailRefused>()
-            .Entry<MailDoubtful>()
-            .Entry<MailGivenUp>()
+            .Entry<DeliverySettled>()
             .Entry<DeliveryReplayed>()
+            .Entry<WaysChosen>()
+            .Entry<WaysStopped>()
+            .Entry<ContactAdded>()
+            .Entry<ContactRemoved>()
             .Plug<IMailCarrier, MailCarrier>()
             .Plug<IErasure, MessagesErasure>()
             .Plug<IPersonalReport, MessagesReport>()
+            .Plug<IPersonalReport, WaysReport>()
             .Plug<IMyPageSection, InboxSection>()
             .Plug<IAccountBelongings, OwnMessages>()
             .Plug<IGauge, WaitingMails>()
@@ -37,11 +40,20 @@ public sealed class MessagesModule : Module
         module.Services
             .AddSingleton<Bell>()
             .AddSingleton<MailServer>()
+            .AddSingleton<LinePace>()
+            .AddSingleton<LineAccount>()
             .AddSingleton<Envelope>()
             .AddSingleton<Leasing>()
+            .AddSingleton<StopLinks>()
+            .AddSingleton<ICarrier, ByMail>()
+            .AddSingleton<ICarrier, ByLine>()
             .AddHostedService<DeliveryWorker>();
     }
 
     /// <inheritdoc/>
-    public override void Map(IEndpointRouteBuilder routes) => MessagesPages.Map(routes);
+    public override void Map(IEndpointRouteBuilder routes)
+    {
+        MessagesPages.Map(routes);
+        WaysPages.Map(routes);
+    }
 }

@@ -16,9 +16,17 @@ internal sealed class MessagesTables : ITables
         {
             delivery.ToTable("messages_delivery").HasKey(d => d.Id);
             delivery.Property(d => d.State).IsConcurrencyToken(); // of two nodes that settle the same mail, one is told that it is late
-            delivery.HasIndex(d => d.Due, "messages_delivery_due"); // what leaves next
+            delivery.HasIndex(d => new { d.Channel, d.Due }, "messages_delivery_due"); // what leaves next by each way
             delivery.HasIndex(d => new { d.State, d.At }, "messages_delivery_state"); // the staff's page: counts, and what failed
         });
+        model.Entity<Contact>(contact =>
+        {
+            contact.ToTable("messages_contact").HasKey(c => c.Id);
+            contact.HasIndex(c => new { c.Account, c.Channel }, "messages_contact_account"); // by which ways somebody is told
+            contact.HasIndex(c => c.AddressDigest, "messages_contact_address").IsUnique(); // whose it is, when its provider says something
+        });
+        model.Entity<Reader>(reader => reader.ToTable("messages_reader").HasKey(r => r.Account));
+        model.Entity<Wish>(wish => wish.ToTable("messages_wish").HasKey(w => new { w.Account, w.Purpose, w.Channel }));
         model.Entity<Unreachable>(unreachable => unreachable.ToTable("messages_unreachable").HasKey(u => u.Address));
     }
 }

@@ -5,16 +5,32 @@ using SmartLocal.Platform.Sockets;
 
 namespace SmartLocal.Messages;
 
-/// <summary>The inbox of an account: it goes with her, and it goes when she does, with the mails that were still to announce it.</summary>
+/// <summary>
+/// The inbox of an account and how its holder is told: it goes with her, and it goes when she does, with what was still to announce it.
+/// Where two accounts become one, what the one that stays has said holds.
+/// </summary>
 internal sealed class OwnMessages : IAccountBelongings
 {
-    public async ValueTask Move(Acting acting, AccountId from, AccountId to, CancellationToken ct) =>
+    public async ValueTask Move(Acting acting, AccountId from, AccountId to, CancellationToken ct)
+    {
         await acting.Db.Set<Message>().Where(m => m.Account == from.Value).ExecuteUpdateAsync(m => m.SetProperty(r => r.Account, to.Value), ct);
+        await acting.Db.Set<Contact>().Where(c => c.Account == from.Value).ExecuteUpdateAsync(c => c.SetProperty(r => r.Account, to.Value), ct);
+        Guid? before = from.Value, after = to.Value;
+        await acting.Db.Set<Delivery>().Where(d => d.Account == before).ExecuteUpdateAsync(d => d.SetProperty(r => r.Account, after), ct);
+        var said = acting.Db.Set<Wish>().Where(w => w.Account == to.Value);
+        await acting.Db.Set<Wish>().Where(w => w.Account == from.Value && said.Any(s => s.Purpose == w.Purpose && s.Channel == w.Channel)).ExecuteDeleteAsync(ct);
+        await acting.Db.Set<Wish>().Where(w => w.Account == from.Value).ExecuteUpdateAsync(w => w.SetProperty(r => r.Account, to.Value), ct);
+        if (await acting.Db.Set<Reader>().AnyAsync(r => r.Account == to.Value, ct)) await acting.Db.Set<Reader>().Where(r => r.Account == from.Value).ExecuteDeleteAsync(ct);
+        else await acting.Db.Set<Reader>().Where(r => r.Account == from.Value).ExecuteUpdateAsync(r => r.SetProperty(x => x.Account, to.Value), ct);
+    }
 
     public async ValueTask Forget(Acting acting, AccountId account, CancellationToken ct)
     {
         var hers = acting.Db.Set<Message>().Where(m => m.Account == account.Value);
         await acting.Db.Set<Delivery>().Where(d => hers.Any(m => m.Id == d.Message)).ExecuteDeleteAsync(ct);
         await hers.ExecuteDeleteAsync(ct);
+        await acting.Db.Set<Contact>().Where(c => c.Account == account.Value).ExecuteDeleteAsync(ct);
+        await acting.Db.Set<Wish>().Where(w => w.Account == account.Value).ExecuteDeleteAsync(ct);
+        await acting.Db.Set<Reader>().Where(r => r.Account == account.Value).ExecuteDeleteAsync(ct);
     }
 }

@@ -16,10 +16,10 @@ public sealed partial record SendMessage
         var message = Message.Write(acting.NewId<InboxMessageId>(), this with { Account = holder.Value }, acting.Get<TextCatalogue>(), acting.Get<Vault>(), acting.Now);
         acting.Db.Add(message);
         acting.Record(new MessageSent(About, message.Id, holder.Value, TemplateKey));
-        // Who gave no address finds the message when she signs in.
-        if (await Accounts.MailOf(acting.Db, holder.Value, ct) is not { } mail) return message.Id;
-        acting.Db.Add(Delivery.Announce(acting.NewId<DeliveryId>(), message, mail.Address, mail.Language, acting.Get<Vault>(), acting.Now));
-        acting.Get<Bell>().Ring();
+        // Who gave no address and connected nothing finds the message when she signs in.
+        var deliveries = (await Ways.Of(acting.Db, holder.Value, ct)).Announce(acting, message, Purpose).ToList();
+        acting.Db.AddRange(deliveries);
+        if (deliveries.Count > 0) acting.Get<Bell>().Ring();
         return message.Id;
     }
 }

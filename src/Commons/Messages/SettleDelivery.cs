@@ -1,16 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using SmartLocal.Kernel;
 using SmartLocal.Messages.Contracts;
-using SmartLocal.Messages.Mail;
 using SmartLocal.Platform.Acts;
 
 namespace SmartLocal.Messages;
 
-/// <summary>Records what became of a mail.</summary>
+/// <summary>Records what became of a delivery.</summary>
 /// <param name="Delivery">The delivery.</param>
 /// <param name="Attempt">The lease under which it was sent.</param>
-/// <param name="Outcome">What became of it. <see cref="MailOutcome.Later"/> here is the last of them: it is tried no more.</param>
-internal sealed record SettleDelivery(DeliveryId Delivery, int Attempt, MailOutcome Outcome) : IAct<Done>
+/// <param name="Outcome">What became of it. <see cref="Messages.Outcome.Later"/> here is the last of them: it is tried no more.</param>
+internal sealed record SettleDelivery(DeliveryId Delivery, int Attempt, Outcome Outcome) : IAct<Done>
 {
     /// <summary>Somebody else has settled or leased it since.</summary>
     public static readonly RefusalKind HeldByAnother = new("messages.delivery-held-by-another", RefusalReason.Conflict);
@@ -20,38 +19,40 @@ internal sealed record SettleDelivery(DeliveryId Delivery, int Attempt, MailOutc
     public async ValueTask<Result<Done>> Run(Acting acting, CancellationToken ct)
     {
         if (await Leasing.Held(acting.Db, Delivery, Attempt, ct) is not { } delivery) return HeldByAnother.Because();
-        var (id, mail, attempts) = (delivery.Id.Value, Words.Of(delivery.Kind), delivery.Attempts);
+        if (Outcome is Outcome.Doubtful && delivery.State is DeliveryState.Doubtful) return HeldByAnother.Because();
         switch (Outcome)
         {
-            case MailOutcome.Accepted:
+            case Outcome.Accepted accepted:
                 if (await Mark(acting, delivery, ct) is { } mark) acting.Db.Remove(mark);
-                delivery.Accept(acting.Now);
-                acting.Record(new MailAccepted(id, mail, attempts));
+                delivery.Accept(accepted.Code, acting.Now);
                 break;
-            case MailOutcome.Refused refused:
-                // A server that dislikes the content says nothing about the address.
-                if (refused.Step is MailStep.Recipient && await Mark(acting, delivery, ct) is null)
-                    acting.Db.Add(new Unreachable { Address = delivery.AddressDigest!, Since = acting.Now, Code = refused.Code });
+            case Outcome.Refused refused:
+                if (refused.AddressFails) await Learn(acting, delivery, refused.Code, ct);
                 delivery.Refuse(refused.Code, acting.Now);
-                acting.Record(new MailRefused(id, mail, attempts, refused.Code));
                 break;
-            case MailOutcome.Doubtful when delivery.State is DeliveryState.Doubtful:
-                return HeldByAnother.Because();
-            case MailOutcome.Doubtful:
+            case Outcome.Doubtful:
                 delivery.Doubt(acting.Now);
-                acting.Record(new MailDoubtful(id, mail, attempts));
                 break;
-            case MailOutcome.Later later:
+            case Outcome.Later later:
                 delivery.GiveUp(later.Code, acting.Now);
-                acting.Record(new MailGivenUp(id, mail, attempts, later.Code));
                 break;
             default:
                 throw new InvalidOperationException($"{Outcome} is no outcome");
         }
 
+        acting.Record(new DeliverySettled(Delivery.Value, Words.Of(delivery.Channel), Words.Of(delivery.Kind), Words.Of(delivery.State), delivery.Attempts, Outcome is Outcome.Doubtful ? 0 : delivery.Code ?? 0));
         return Done.Yes;
     }
 
+    // That an address takes nothing any more is learned, and its holder told on her own page.
+    private static async Task Learn(Acting acting, Delivery delivery, int code, CancellationToken ct)
+    {
+        if (delivery.Contact is { } contact)
+            (await acting.Db.Set<Contact>().AsTracking().SingleOrDefaultAsync(c => c.Id == contact, ct))?.Fail(code, acting.Now);
+        else if (await Mark(acting, delivery, ct) is null)
+            acting.Db.Add(new Unreachable { Address = delivery.AddressDigest!, Since = acting.Now, Code = code });
+    }
+
     private static Task<Unreachable?> Mark(Acting acting, Delivery delivery, CancellationToken ct) =>
-        acting.Db.Set<Unreachable>().AsTracking().SingleOrDefaultAsync(u => u.Address == delivery.AddressDigest, ct);
+        delivery.AddressDigest is null ? Task.FromResult<Unreachable?>(null) : acting.Db.Set<Unreachable>().AsTracking().SingleOrDefaultAsync(u => u.Address == delivery.AddressDigest, ct);
 }

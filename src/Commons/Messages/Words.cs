@@ -10,7 +10,27 @@ internal static class Words
         DeliveryState.Accepted => "accepted",
         DeliveryState.Refused => "refused",
         DeliveryState.Doubtful => "doubtful",
+        DeliveryState.Withheld => "withheld",
         _ => "given-up",
+    };
+
+    public static string Of(Channel channel) => channel switch
+    {
+        Channel.Mail => "mail",
+        Channel.Line => "line",
+        Channel.Push => "push",
+        Channel.Sms => "sms",
+        _ => "letter",
+    };
+
+    /// <summary>The channel with this word; null where there is none.</summary>
+    public static Channel? ChannelOf(string word) => Enum.GetValues<Channel>().Cast<Channel?>().FirstOrDefault(c => Of(c!.Value) == word);
+
+    public static string Of(ContactState state) => state switch
+    {
+        ContactState.Open => "open",
+        ContactState.Blocked => "blocked",
+        _ => "unreachable",
     };
 
     public static string Of(DeliveryKind kind) => kind is DeliveryKind.Notice ? "notice" : "carried";

@@ -55,6 +55,9 @@ internal sealed partial record AccessRow(string Method, string Route, IReadOnlyL
             || r.StartsWith("/staff/account/passkeys/", StringComparison.Ordinal) || r.StartsWith("/staff/sign-ins/", StringComparison.Ordinal) => m.Account.ToString(),
         (var r, "id") when r.StartsWith("/simulators/", StringComparison.Ordinal) => "1",
         (_, "path") => "nowhere",
+        (_, "delivery") => m.Delivery.ToString(),
+        (_, "mark") => new string('0', 16), // no mark of the city's
+        (_, "contact") => m.Account.ToString(), // nobody's contact
         (_, "postcode") => "198-0043",
         (var r, "id") when r.StartsWith("/drafts/", StringComparison.Ordinal) || r.StartsWith("/api/drafts/", StringComparison.Ordinal) => m.Draft.ToString(),
         (var r, "id") when r.StartsWith("/staff/cases/", StringComparison.Ordinal) => m.Case.ToString(),

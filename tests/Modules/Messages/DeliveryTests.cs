@@ -32,7 +32,7 @@ public sealed class DeliveryTests : IAsyncLifetime, IDisposable
         var delivery = await day.OnlyDelivery();
         Assert.Equal(DeliveryState.Accepted, delivery.State);
         Assert.Equal((null, null, null), (delivery.Address, delivery.Subject, delivery.Text));
-        Assert.Equal(["messages.mail-accepted"], await day.Journal());
+        Assert.Equal(["messages.delivery-settled accepted"], await day.Journal());
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class DeliveryTests : IAsyncLifetime, IDisposable
         Assert.True(await day.SendAll());
 
         Assert.Single(day.Mail.Received);
-        Assert.Equal(["messages.sent", "messages.mail-accepted"], await day.Journal());
+        Assert.Equal(["messages.sent", "messages.delivery-settled accepted"], await day.Journal());
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class DeliveryTests : IAsyncLifetime, IDisposable
         await day.SendAll();
 
         Assert.Single(day.Mail.Received);
-        Assert.Equal(["messages.sent", "messages.mail-given-up", "messages.delivery-replayed", "messages.mail-accepted"], await day.Journal());
+        Assert.Equal(["messages.sent", "messages.delivery-settled given-up", "messages.delivery-replayed", "messages.delivery-settled accepted"], await day.Journal());
     }
 
     [Fact]
@@ -134,9 +134,8 @@ public sealed class DeliveryTests : IAsyncLifetime, IDisposable
     public async Task A_node_that_dies_between_sending_and_recording_leaves_a_doubtful_mail_and_not_a_lost_one()
     {
         await day.Tell(Hanako);
-        var (leasing, server) = (day.Ome.Get<Leasing>(), day.Ome.Get<MailServer>());
-        var held = Assert.Single((await leasing.Take(day.Deadline)).Mine);
-        await day.Worker.Send(held, server.Way(), day.Deadline);
+        var held = Assert.Single((await day.Ome.Get<Leasing>().Take(day.ByMail, 8, day.Deadline)).Mine);
+        await day.MailWork.Send(held, day.Deadline);
 
         Assert.False(await day.SendAll());
         day.Ome.Clock.Move(TimeSpan.FromMinutes(16));
@@ -148,19 +147,19 @@ public sealed class DeliveryTests : IAsyncLifetime, IDisposable
         Assert.Equal(DeliveryState.Accepted, (await day.OnlyDelivery()).State);
         Assert.Equal(2, day.Mail.Received.Count);
         Assert.Single(day.Mail.Received.Select(m => m.MessageId).Distinct());
-        Assert.Equal(["messages.sent", "messages.mail-doubtful", "messages.mail-accepted"], await day.Journal());
+        Assert.Equal(["messages.sent", "messages.delivery-settled doubtful", "messages.delivery-settled accepted"], await day.Journal());
     }
 
     [Fact]
     public async Task An_answer_that_comes_after_the_doubt_still_settles_the_mail()
     {
         await day.Tell(Hanako);
-        var held = Assert.Single((await day.Ome.Get<Leasing>().Take(day.Deadline)).Mine);
-        var outcome = await day.Worker.Send(held, day.Ome.Get<MailServer>().Way(), day.Deadline);
+        var held = Assert.Single((await day.Ome.Get<Leasing>().Take(day.ByMail, 8, day.Deadline)).Mine);
+        var outcome = await day.MailWork.Send(held, day.Deadline);
         day.Ome.Clock.Move(TimeSpan.FromMinutes(16));
         await day.SendAll();
 
-        await day.Worker.Settle(held, outcome);
+        await day.MailWork.Settle(held, outcome);
         day.Ome.Clock.Move(TimeSpan.FromDays(1));
 
         Assert.False(await day.SendAll());

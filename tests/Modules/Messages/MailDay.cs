@@ -27,6 +27,10 @@ public sealed class MailDay : IAsyncLifetime, IDisposable
 
     internal DeliveryWorker Worker => Ome.Services.GetServices<IHostedService>().OfType<DeliveryWorker>().Single();
 
+    internal ICarrier ByMail => Ome.Services.GetServices<ICarrier>().OfType<ByMail>().Single();
+
+    internal ChannelWork MailWork => Worker.Work.Single(w => w.Channel is Channel.Mail);
+
     public async Task InitializeAsync()
     {
         await Ome.InitializeAsync();
@@ -62,10 +66,12 @@ public sealed class MailDay : IAsyncLifetime, IDisposable
         return await db.Set<Delivery>().SingleAsync(Deadline);
     }
 
+    /// <summary>What the module says happened: the entry, and for a delivery what became of it.</summary>
     internal async Task<List<string>> Journal()
     {
         await using var db = Ome.Read();
-        return await db.Set<EntryRow>().Where(e => e.Name.StartsWith("messages.")).OrderBy(e => e.Position).Select(e => e.Name).ToListAsync(Deadline);
+        var entries = await db.Set<EntryRow>().Where(e => e.Name.StartsWith("messages.")).OrderBy(e => e.Position).Select(e => new { e.Name, e.Facts }).ToListAsync(Deadline);
+        return [.. entries.Select(e => e.Name == "messages.delivery-settled" ? $"{e.Name} {e.Facts.Split("outcome=")[1].Split([';', ' ', ','])[0]}" : e.Name)];
     }
 
     public async Task<HttpClient> AuditorsBrowser()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SmartLocal.Platform.Journal;
 
 namespace SmartLocal.Messages.Contracts;
@@ -28,69 +29,29 @@ public sealed record MessageRead(InboxMessageId Message) : IEntry
     public Guid About => Message.Value;
 }
 
-/// <summary>The city's mail server took a mail and answers for it.</summary>
+/// <summary>What became of a delivery: a mail, a text to LINE.</summary>
 /// <param name="Delivery">The delivery.</param>
-/// <param name="Mail">Which kind of mail: notice, or carried for another module.</param>
+/// <param name="Channel">By which way.</param>
+/// <param name="Kind">What: a notice, or carried for another module.</param>
+/// <param name="Outcome">accepted, refused, doubtful or given-up.</param>
 /// <param name="Attempts">How often it was tried.</param>
-public sealed record MailAccepted(Guid Delivery, string Mail, int Attempts) : IEntry
+/// <param name="Code">The provider's answer, 0 where none came.</param>
+public sealed record DeliverySettled(Guid Delivery, string Channel, string Kind, string Outcome, int Attempts, int Code) : IEntry
 {
-    static string IEntry.Name => "messages.mail-accepted";
+    static string IEntry.Name => "messages.delivery-settled";
 
     /// <inheritdoc/>
     public Guid About => Delivery;
 
     /// <inheritdoc/>
-    public IEnumerable<Fact> Facts => DeliveryFacts.Of(Mail, Attempts);
+    public IEnumerable<Fact> Facts =>
+    [
+        new("channel", Channel), new("kind", Kind), new("outcome", Outcome),
+        new("attempts", Attempts.ToString(CultureInfo.InvariantCulture)), new("code", Code.ToString(CultureInfo.InvariantCulture)),
+    ];
 }
 
-/// <summary>The mail server will never take the mail for this recipient.</summary>
-/// <param name="Delivery">The delivery.</param>
-/// <param name="Mail">Which kind of mail: notice, or carried for another module.</param>
-/// <param name="Attempts">How often it was tried.</param>
-/// <param name="Code">The server's reply code.</param>
-public sealed record MailRefused(Guid Delivery, string Mail, int Attempts, int Code) : IEntry
-{
-    static string IEntry.Name => "messages.mail-refused";
-
-    /// <inheritdoc/>
-    public Guid About => Delivery;
-
-    /// <inheritdoc/>
-    public IEnumerable<Fact> Facts => [.. DeliveryFacts.Of(Mail, Attempts), DeliveryFacts.Number("code", Code)];
-}
-
-/// <summary>The mail server may or may not have taken the mail.</summary>
-/// <param name="Delivery">The delivery.</param>
-/// <param name="Mail">Which kind of mail: notice, or carried for another module.</param>
-/// <param name="Attempts">How often it was tried.</param>
-public sealed record MailDoubtful(Guid Delivery, string Mail, int Attempts) : IEntry
-{
-    static string IEntry.Name => "messages.mail-doubtful";
-
-    /// <inheritdoc/>
-    public Guid About => Delivery;
-
-    /// <inheritdoc/>
-    public IEnumerable<Fact> Facts => DeliveryFacts.Of(Mail, Attempts);
-}
-
-/// <summary>The mail server could not be reached for so long that the mail is tried no more.</summary>
-/// <param name="Delivery">The delivery.</param>
-/// <param name="Mail">Which kind of mail: notice, or carried for another module.</param>
-/// <param name="Attempts">How often it was tried.</param>
-/// <param name="Code">The last reply code, 0 where none came.</param>
-public sealed record MailGivenUp(Guid Delivery, string Mail, int Attempts, int Code) : IEntry
-{
-    static string IEntry.Name => "messages.mail-given-up";
-
-    /// <inheritdoc/>
-    public Guid About => Delivery;
-
-    /// <inheritdoc/>
-    public IEnumerable<Fact> Facts => [.. DeliveryFacts.Of(Mail, Attempts), DeliveryFacts.Number("code", Code)];
-}
-
-/// <summary>A member of staff had a mail tried again.</summary>
+/// <summary>A member of staff had a delivery tried again.</summary>
 /// <param name="Delivery">The delivery.</param>
 public sealed record DeliveryReplayed(Guid Delivery) : IEntry
 {
@@ -100,9 +61,58 @@ public sealed record DeliveryReplayed(Guid Delivery) : IEntry
     public Guid About => Delivery;
 }
 
-internal static class DeliveryFacts
+/// <summary>A resident has said how she wants to be told.</summary>
+/// <param name="Account">Who.</param>
+/// <param name="Changes">What changed: <c>purpose.channel.on</c> or <c>.off</c>.</param>
+public sealed record WaysChosen(Guid Account, IReadOnlyList<string> Changes) : IEntry
 {
-    public static IEnumerable<Fact> Of(string mail, int attempts) => [new("mail", mail), Number("attempts", attempts)];
+    static string IEntry.Name => "messages.ways-chosen";
 
-    public static Fact Number(string name, int value) => new(name, value.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    /// <inheritdoc/>
+    public Guid About => Account;
+
+    /// <inheritdoc/>
+    public IEnumerable<Fact> Facts => Changes.Select(c => new Fact("change", c));
+}
+
+/// <summary>A resident wants to be told nothing more, or again.</summary>
+/// <param name="Account">Who.</param>
+/// <param name="Stopped">Whether it stops.</param>
+public sealed record WaysStopped(Guid Account, bool Stopped) : IEntry
+{
+    static string IEntry.Name => "messages.ways-stopped";
+
+    /// <inheritdoc/>
+    public Guid About => Account;
+
+    /// <inheritdoc/>
+    public IEnumerable<Fact> Facts => [new("stopped", Stopped ? "yes" : "no")];
+}
+
+/// <summary>A resident connected a way by which she can be told.</summary>
+/// <param name="Account">Who.</param>
+/// <param name="Channel">Which.</param>
+public sealed record ContactAdded(Guid Account, string Channel) : IEntry
+{
+    static string IEntry.Name => "messages.contact-added";
+
+    /// <inheritdoc/>
+    public Guid About => Account;
+
+    /// <inheritdoc/>
+    public IEnumerable<Fact> Facts => [new("channel", Channel)];
+}
+
+/// <summary>A way by which a resident was told is gone.</summary>
+/// <param name="Account">Who.</param>
+/// <param name="Channel">Which.</param>
+public sealed record ContactRemoved(Guid Account, string Channel) : IEntry
+{
+    static string IEntry.Name => "messages.contact-removed";
+
+    /// <inheritdoc/>
+    public Guid About => Account;
+
+    /// <inheritdoc/>
+    public IEnumerable<Fact> Facts => [new("channel", Channel)];
 }

@@ -4,9 +4,9 @@ using SmartLocal.Platform.Acts;
 namespace SmartLocal.Messages.Contracts;
 
 /// <summary>
-/// Puts a message into an account's inbox and announces it by a mail that names neither the matter nor the person. Asked by
-/// another module's act, it happens in that act's transaction; the mail leaves after the commit, and a mail server that is
-/// down delays only the mail.
+/// Puts a message into an account's inbox and announces it by every way that its reader has and wants, in words that name neither the
+/// matter nor the person. Asked by another module's act, it happens in that act's transaction; what announces it leaves after the
+/// commit, and a provider that is down delays only what it carries.
 /// </summary>
 /// <param name="Account">The account whose holder reads it.</param>
 /// <param name="TemplateKey">
@@ -20,6 +20,9 @@ public sealed partial record SendMessage(
     Guid Account, string TemplateKey, IReadOnlyDictionary<string, string> Values, string LinkPath, Guid About)
     : IAct<InboxMessageId>
 {
+    /// <summary>What it is for: by that its reader has chosen how she is told.</summary>
+    public MessagePurpose Purpose { get; init; } = MessagePurpose.Matter;
+
     /// <summary>There is no such account.</summary>
     public static readonly RefusalKind AccountUnknown = new("messages.account-unknown", RefusalReason.NotFound);
 

@@ -1,0 +1,23 @@
+namespace SmartLocal.Messages;
+
+/// <summary>Hands deliveries of one channel to whoever carries them.</summary>
+internal interface ICarrier
+{
+    Channel Channel { get; }
+
+    /// <summary>How many are handed over side by side.</summary>
+    int AtOnce { get; }
+
+    /// <summary>
+    /// Whether the provider knows a delivery by its id and takes it once, however often it is handed over. Then nothing of it is ever
+    /// doubtful: what may have been taken is handed over again.
+    /// </summary>
+    bool TakesKey { get; }
+
+    /// <summary>Whether there is a way out now. Asked before every round, so that a change of the settings needs no restart.</summary>
+    bool IsReady { get; }
+
+    /// <summary>Hands it over.</summary>
+    /// <exception cref="OperationCanceledException">It was stopped before it could have been taken.</exception>
+    Task<Outcome> Send(Delivery delivery, CancellationToken ct);
+}

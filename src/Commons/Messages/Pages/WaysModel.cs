@@ -1,0 +1,32 @@
+using SmartLocal.Kernel;
+using SmartLocal.Messages.Contracts;
+using SmartLocal.Platform.Text;
+
+namespace SmartLocal.Messages.Pages;
+
+/// <summary>How somebody is told, for herself to change.</summary>
+/// <param name="Channels">The coded words of the channels that she has.</param>
+/// <param name="Wanted">What she wants: <c>purpose.channel</c>.</param>
+/// <param name="Contacts">What she has connected.</param>
+/// <param name="QuietFrom">Hours and minutes, 21:00.</param>
+/// <param name="QuietUntil">Hours and minutes, 08:00.</param>
+/// <param name="WrittenIn">The language in which she is written to.</param>
+/// <param name="Stopped">Whether she has stopped everything.</param>
+/// <param name="Refusal">What was wrong.</param>
+public sealed record WaysModel(
+    IReadOnlyList<string> Channels, IReadOnlySet<string> Wanted, IReadOnlyList<ContactLine> Contacts, string QuietFrom, string QuietUntil, Language WrittenIn, bool Stopped, Refusal? Refusal)
+{
+    internal static WaysModel Of(Ways ways, Refusal? refusal) => new(
+        [.. ways.Channels.Select(Words.Of)],
+        (from p in MessagePurpose.All from c in ways.Channels where ways.Wishes.FirstOrDefault(w => w.Purpose == p.Code && w.Channel == c)?.Wanted ?? Wish.Usual(p, c) select $"{p}.{Words.Of(c)}").ToHashSet(StringComparer.Ordinal),
+        [.. ways.Contacts.Select(c => new ContactLine(c.Id.Value, Words.Of(c.Channel), c.Masked, Words.Of(c.State), c.Since))],
+        Clock(ways.Reader.QuietFrom), Clock(ways.Reader.QuietUntil), ways.Language, ways.Reader.StoppedAt is not null, refusal);
+
+    private static string Clock(int minutes) => $"{minutes / 60:00}:{minutes % 60:00}";
+}
+
+public sealed record ContactLine(Guid Id, string Channel, string Name, string State, Instant Since);
+
+/// <param name="Stopped">Whether it is done.</param>
+/// <param name="Purpose">The coded word of what is stopped; null where the link is none of ours.</param>
+public sealed record StopModel(bool Stopped, string? Purpose);
