@@ -138,7 +138,7 @@ public sealed class Visit(IPage page, bool script) : IAsyncDisposable
     /// </summary>
     public async Task Look(string? picture)
     {
-        await page.WaitForLoadStateAsync(LoadState.Load); // with its style sheets, or a page is wider than it will be
+        await Loaded(); // with its style sheets, or a page is wider than it will be
         if (picture is not null && TakesPictures) await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{picture}.png"), FullPage = true });
         if (!script) return;
         var tooWide = await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth");
@@ -154,6 +154,11 @@ public sealed class Visit(IPage page, bool script) : IAsyncDisposable
         Assert.True(violations.Length == 0, $"{page.Url}: {string.Join("; ", violations)}");
         Sound.TryAdd(seen, true);
     }
+
+    /// <summary>Asks the document itself where it can: the event of its load is lost when it comes before anyone listens.</summary>
+    private Task Loaded() => script
+        ? page.WaitForFunctionAsync("document.readyState === 'complete'", null, new() { PollingInterval = 20 })
+        : page.WaitForLoadStateAsync(LoadState.Load);
 
     public async ValueTask DisposeAsync()
     {

@@ -6,10 +6,12 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SmartLocal.Host;
+using SmartLocal.Messages.Line;
 using SmartLocal.Messages.Mail;
 using SmartLocal.Messages;
 using SmartLocal.Modules.Tests.World;
 using SmartLocal.Platform.Web;
+using SmartLocal.Simulators.Line;
 using SmartLocal.Simulators.Mail;
 
 namespace SmartLocal.Modules.Tests.Simulators;
@@ -39,7 +41,9 @@ public sealed class OperatedCityTests : IAsyncLifetime
     [Theory]
     [InlineData("/simulators/mail")]
     [InlineData("/simulators/mail/1")]
-    public async Task It_has_no_simulated_mailbox(string path)
+    [InlineData("/simulators/line")]
+    [InlineData("/simulators/line/dialog/bot/accountLink")]
+    public async Task It_has_no_simulated_mailbox_and_no_phones(string path)
     {
         var address = App.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         using var browser = new HttpClient { BaseAddress = new Uri(address) };
@@ -49,6 +53,7 @@ public sealed class OperatedCityTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.DoesNotContain("模擬メール", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(0, App.Services.GetRequiredService<MailSimulator>().Port);
+        Assert.Null(App.Services.GetRequiredService<LineServer>().Address);
     }
 
     [Fact]
@@ -64,6 +69,28 @@ public sealed class OperatedCityTests : IAsyncLifetime
 
         Assert.Equal((MailReadiness.Ready, "https://www.ome.example", false), (way.Readiness, way.Site, way.IsStandIn));
         Assert.Equal((587, SmtpSecurity.StartTls), (way.Settings!.Port, way.Settings.Security));
+    }
+
+    [Theory]
+    [InlineData("NotConfigured", "")]
+    [InlineData("NotConfigured", "Line:PushPerSecond=100")]
+    [InlineData("Misconfigured", "Line:ChannelSecret=s")]
+    [InlineData("Misconfigured", "Line:AccessToken=t")]
+    [InlineData("Misconfigured", "Line:AccessToken=t t", "Line:ChannelSecret=s")]
+    [InlineData("Misconfigured", "Line:AccessToken=t", "Line:ChannelSecret=s", "Line:Api=http://api.line.example")]
+    [InlineData("Misconfigured", "Line:AccessToken=t", "Line:ChannelSecret=s", "Line:MulticastPerSecond=0")]
+    [InlineData("Misconfigured", "Line:AccessToken=t", "Line:ChannelSecret=s", "Line:PushPerSecond=many")]
+    [InlineData("Ready", "Line:AccessToken=t", "Line:ChannelSecret=s")]
+    [InlineData("Ready", "Line:AccessToken=t", "Line:ChannelSecret=s", "Line:Api=http://127.0.0.1:5081")]
+    public void Its_messages_on_line_wait_until_the_account_is_named(string readiness, params string[] named)
+    {
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(named.Where(n => n.Length > 0).Select(n => KeyValuePair.Create<string, string?>(n.Split('=')[0], n.Split('=')[1]))).Build();
+        using var account = ActivatorUtilities.CreateInstance<LineAccount>(App.Services, settings);
+
+        var way = account.Way();
+
+        Assert.Equal((readiness, readiness == "Ready", false), (way.Readiness.ToString(), way.Client is not null, way.IsStandIn));
+        if (way.Settings is { } ready) Assert.Equal((200, 2_000, new Uri("https://access.line.me")), (ready.MulticastPerSecond, ready.PushPerSecond, ready.Dialog));
     }
 
     private MailWay Way(params (string Key, string Value)[] named)
