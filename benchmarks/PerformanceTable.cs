@@ -24,6 +24,9 @@ internal static class PerformanceTable
         new("look-share", Privacy.Looking),
         new("sealing-share", Privacy.Sealing),
         new("sealing-keeps-up", Privacy.KeepingUp),
+        new("messages-queued", Telling.Queueing),
+        new("messages-multicast", Telling.Multicast),
+        new("messages-single", Telling.Single),
     ];
 
     public static async Task<int> Run(IReadOnlyList<string> names, bool json)

@@ -8,17 +8,24 @@ internal sealed class Bell : IDisposable
 {
     private readonly Dictionary<Channel, SemaphoreSlim> rung = Enum.GetValues<Channel>().ToDictionary(c => c, _ => new SemaphoreSlim(0));
 
-    /// <summary>Wakes every channel: each looks by itself whether something is for it.</summary>
+    private readonly SemaphoreSlim dealing = new(0);
+
+    /// <summary>Wakes every channel, and whoever deals out to many: each looks by itself whether something is for it.</summary>
     public void Ring()
     {
+        dealing.Release();
         foreach (var waiting in rung.Values) waiting.Release();
     }
 
     /// <summary>Whether it was rung in time.</summary>
-    public async Task<bool> Wait(Channel channel, TimeSpan atMost, CancellationToken ct)
+    /// <param name="channel">For which channel; null for what is to be dealt out to many.</param>
+    /// <param name="atMost">The time.</param>
+    /// <param name="ct">A stop.</param>
+    public async Task<bool> Wait(Channel? channel, TimeSpan atMost, CancellationToken ct)
     {
-        if (!await rung[channel].WaitAsync(atMost, ct)) return false;
-        while (rung[channel].Wait(TimeSpan.Zero, CancellationToken.None))
+        var mine = channel is { } one ? rung[one] : dealing;
+        if (!await mine.WaitAsync(atMost, ct)) return false;
+        while (mine.Wait(TimeSpan.Zero, CancellationToken.None))
         {
             // Many rings are one.
         }
@@ -28,6 +35,7 @@ internal sealed class Bell : IDisposable
 
     public void Dispose()
     {
+        dealing.Dispose();
         foreach (var waiting in rung.Values) waiting.Dispose();
     }
 }

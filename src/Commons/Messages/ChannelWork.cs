@@ -26,8 +26,8 @@ internal sealed partial class ChannelWork(ICarrier carrier, Leasing leasing, Cit
         var most = breaker.Allows(carrier.AtOnce);
         if (most == 0 || !carrier.IsReady || !await leasing.IsAnythingDue(Channel, ct)) return false;
         var leased = await leasing.Take(carrier, most, ct);
-        foreach (var lost in leased.Lost) await Settle(lost, new Outcome.Doubtful());
-        await Task.WhenAll(leased.Mine.Select(async d => await Settle(d, await Send(d, ct))));
+        await Settle([.. leased.Lost.Select(d => new Sent(d, new Outcome.Doubtful()))]);
+        await Settle(await Task.WhenAll(leased.Mine.Select(async d => new Sent(d, await Send(d, ct)))));
         return leased.Mine.Count + leased.Lost.Count > 0;
     }
 
@@ -46,21 +46,20 @@ internal sealed partial class ChannelWork(ICarrier carrier, Leasing leasing, Cit
     }
 
     /// <summary>Not cancelled by a stop: what is known of a delivery is written down.</summary>
-    public async Task Settle(Delivery delivery, Outcome outcome)
+    public async Task Settle(IReadOnlyList<Sent> sent)
     {
-        lock (breaker) breaker.Heard(outcome);
-        if (outcome is Outcome.Later later)
+        if (sent.Count == 0) return;
+        lock (breaker)
         {
-            NotNow(log, delivery.Id.Value, Channel, later.Code);
-            if (delivery.IsWorthTrying(Instant.From(clock.GetUtcNow())))
-            {
-                await leasing.PutOff(delivery, later.Code, CancellationToken.None);
-                return;
-            }
+            foreach (var one in sent) breaker.Heard(one.Outcome);
         }
 
+        var now = Instant.From(clock.GetUtcNow());
+        var put = sent.ToLookup(s => s.Outcome is Outcome.Later && s.Delivery.IsWorthTrying(now));
+        foreach (var late in put[true]) NotNow(log, late.Delivery.Id.Value, Channel, ((Outcome.Later)late.Outcome).Code);
+        if (put[true].Any()) await leasing.PutOff([.. put[true]], CancellationToken.None);
         // Refused when the lease had ended and another node has settled it: then that is what became of it.
-        await city.Perform(new SettleDelivery(delivery.Id, delivery.Attempts, outcome), CancellationToken.None);
+        if (put[false].Any()) await city.Perform(new SettleDeliveries([.. put[false]]), CancellationToken.None);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Delivery} was not taken by {Channel} with {Code} and waits")]

@@ -46,6 +46,12 @@ internal sealed class Delivery
     /// <summary>Where to, beside mail; its address is read when it leaves.</summary>
     public ContactId? Contact { get; private init; }
 
+    /// <summary>The parcel in which it leaves; null where it leaves by itself.</summary>
+    public DeliveryId? Parcel { get; private set; }
+
+    /// <summary>What a parcel announces.</summary>
+    public BroadcastId? Broadcast { get; private init; }
+
     public Language Language { get; private init; }
 
     /// <summary>Sealed; erased, with <see cref="Subject"/> and <see cref="Text"/>, as soon as the server has taken the mail.</summary>
@@ -72,7 +78,7 @@ internal sealed class Delivery
     /// <summary>How often it may have been taken without our knowing.</summary>
     public int Doubts { get; private set; }
 
-    /// <summary>When somebody must look at it: to send it, or because its lease has ended. Null when it is settled.</summary>
+    /// <summary>When somebody must look at it: to send it, or because its lease has ended. Null when it is settled, and while its parcel is looked at instead.</summary>
     public Instant? Due { get; private set; }
 
     /// <summary>The server's last reply code, 0 where none came. Its sentence may name the recipient and is not kept.</summary>
@@ -103,6 +109,22 @@ internal sealed class Delivery
         Purpose = notice.Purpose.Code, Contact = contact, Language = notice.Language, Since = due, At = acting.Now, Due = due,
     };
 
+    /// <summary>What hands over many as one. Those in it wait for what becomes of it.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="broadcast">What it announces.</param>
+    /// <param name="members">Not empty; of one channel, language and due instant.</param>
+    public static Delivery Bundle(DeliveryId id, BroadcastId broadcast, IReadOnlyList<Delivery> members)
+    {
+        var first = members[0];
+        var parcel = new Delivery
+        {
+            Id = id, Kind = DeliveryKind.Parcel, Channel = first.Channel, Broadcast = broadcast, Purpose = first.Purpose, Language = first.Language,
+            Since = first.Since, At = first.At, Due = first.Due,
+        };
+        foreach (var member in members) (member.Parcel, member.Due) = (id, null);
+        return parcel;
+    }
+
     public static Delivery Carry(DeliveryId id, EmailAddress to, string subject, string text, Vault vault, Instant now) => new Delivery
     {
         Id = id, Kind = DeliveryKind.Carried, Since = now, At = now, Due = now,
@@ -117,7 +139,7 @@ internal sealed class Delivery
     public bool IsWorthTrying(Instant now) => now - Since < (Kind is DeliveryKind.Carried ? TimeSpan.FromHours(1) : Channel is Channel.Line ? TimeSpan.FromHours(23) : TimeSpan.FromDays(2));
 
     /// <summary>Whether a person may have it sent again.</summary>
-    public bool CanBeReplayed => Due is null && State is not (DeliveryState.Accepted or DeliveryState.Withheld);
+    public bool CanBeReplayed => Parcel is null && Due is null && State is not (DeliveryState.Accepted or DeliveryState.Withheld);
 
     public void Lease(Instant now)
     {
@@ -221,6 +243,9 @@ internal enum DeliveryKind
 
     /// <summary>Carried for another module with words of its own: a sign-in link.</summary>
     Carried,
+
+    /// <summary>Announces a text for many to those whose deliveries name it as their parcel.</summary>
+    Parcel,
 }
 
 internal enum DeliveryState

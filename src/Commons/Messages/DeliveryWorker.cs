@@ -27,6 +27,7 @@ internal sealed partial class DeliveryWorker(
         await Task.Yield();
         try
         {
+            await leasing.Recover(stoppingToken);
             await Task.WhenAll(work.Select(w => Go(w, stoppingToken)));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

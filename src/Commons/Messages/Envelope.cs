@@ -34,7 +34,7 @@ internal sealed class Envelope(TextCatalogue catalogue, CityFacts facts, DataFol
     {
         var text = In(delivery);
         return new LineMessage.Button(
-            text.Of("messages.line.text", ("city", text.Of(facts.LocalName))).Plain, text["messages.line.open"].Plain, new Uri($"{site}/my/messages/{delivery.Message!.Value.Value}"));
+            text.Of("messages.line.text", ("city", text.Of(facts.LocalName))).Plain, text["messages.line.open"].Plain, new Uri(site + PathOf(delivery)));
     }
 
     private string Read(Delivery delivery, PersonalColumn column, Personal? value) => vault.Work().Read(delivery.Id.Value, column.Of(delivery.Id.Value), value!);
@@ -43,12 +43,16 @@ internal sealed class Envelope(TextCatalogue catalogue, CityFacts facts, DataFol
     {
         var text = In(delivery);
         var city = text.Of(facts.LocalName);
-        var link = $"{site}/my/messages/{delivery.Message!.Value.Value}";
+        var link = site + PathOf(delivery);
         var body = text.Of("messages.mail.text", ("city", city), ("link", link), ("phone", facts.Phone)).Plain;
         return (
             text.Of("messages.mail.subject", ("city", city)).Plain,
             $"{body}{text.Of("messages.mail.stop", ("link", site + stops.PathOf(delivery.Id))).Plain}\n");
     }
+
+    /// <summary>Where it is read: her message, or, where many are told at once, whichever of theirs is hers.</summary>
+    private static string PathOf(Delivery delivery) =>
+        delivery.Message is { } message ? $"/my/messages/{message.Value}" : $"/my/messages/to-many/{delivery.Broadcast!.Value.Value}";
 
     private Text In(Delivery delivery) => new(catalogue, delivery.Language);
 }

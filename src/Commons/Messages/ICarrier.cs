@@ -8,6 +8,9 @@ internal interface ICarrier
     /// <summary>How many are handed over side by side.</summary>
     int AtOnce { get; }
 
+    /// <summary>How many who are told the same are handed over as one: see <see cref="Many.Parcels"/>.</summary>
+    int MostInParcel => 1;
+
     /// <summary>
     /// Whether the provider knows a delivery by its id and takes it once, however often it is handed over. Then nothing of it is ever
     /// doubtful: what may have been taken is handed over again.

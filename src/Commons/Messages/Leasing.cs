@@ -36,18 +36,37 @@ internal sealed class Leasing(Chores chores, CityDatabase database, IDbContextFa
         return leased;
     }
 
-    /// <summary>Puts off what was surely not taken. Not an act: while a server is down nothing happens that anybody must be told.</summary>
-    public Task PutOff(Delivery held, int code, CancellationToken ct) => chores.Do(async (db, now, inner) =>
+    /// <summary>
+    /// Whoever held a lease in a database that only one process opens is this one before it was started again: nobody waits for the
+    /// lease to end. Where there are several nodes the others may be at work, and their leases end by themselves.
+    /// </summary>
+    public async Task Recover(CancellationToken ct)
     {
-        var delivery = await Held(db, held.Id, held.Attempts, inner);
-        delivery?.Postpone(code, now);
-        return delivery is not null;
+        if (database.Engine is not Engine.Sqlite) return;
+        await chores.Do(async (db, now, inner) =>
+        {
+            Instant? due = now;
+            return await db.Set<Delivery>().Where(d => d.State == DeliveryState.Leased).ExecuteUpdateAsync(d => d.SetProperty(l => l.Due, due), inner) > 0;
+        }, ct);
+    }
+
+    /// <summary>Puts off what was surely not taken. Not an act: while a server is down nothing happens that anybody must be told.</summary>
+    public Task PutOff(IReadOnlyList<Sent> sent, CancellationToken ct) => chores.Do(async (db, now, inner) =>
+    {
+        var held = await Held(db, sent, inner);
+        foreach (var one in sent)
+            if (held.TryGetValue(one.Delivery.Id, out var delivery)) delivery.Postpone(((Outcome.Later)one.Outcome).Code, now);
+        return held.Count > 0;
     }, ct);
 
-    /// <summary>The delivery as long as nobody else has taken it since, or null.</summary>
-    public static Task<Delivery?> Held(CityContext db, DeliveryId id, int attempt, CancellationToken ct) =>
-        db.Set<Delivery>().AsTracking().SingleOrDefaultAsync(
-            d => d.Id == id && d.Attempts == attempt && (d.State == DeliveryState.Leased || d.State == DeliveryState.Doubtful), ct);
+    /// <summary>Those of the deliveries that nobody else has taken since.</summary>
+    public static async Task<Dictionary<DeliveryId, Delivery>> Held(CityContext db, IReadOnlyList<Sent> sent, CancellationToken ct)
+    {
+        var ids = sent.Select(s => s.Delivery.Id).ToList();
+        var leases = sent.ToDictionary(s => s.Delivery.Id, s => s.Delivery.Attempts);
+        var held = await db.Set<Delivery>().AsTracking().Where(d => ids.Contains(d.Id) && (d.State == DeliveryState.Leased || d.State == DeliveryState.Doubtful)).OrderBy(d => d.Id).ToListAsync(ct);
+        return held.Where(d => d.Attempts == leases[d.Id]).ToDictionary(d => d.Id);
+    }
 
     private IQueryable<Delivery> Due(CityContext db, Channel channel, int atMost, Instant now)
     {

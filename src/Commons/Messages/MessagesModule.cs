@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SmartLocal.Messages.Contracts;
 using SmartLocal.Messages.Line;
+using SmartLocal.Messages.Many;
 using SmartLocal.Messages.Pages;
 using SmartLocal.Organisation.Contracts;
 using SmartLocal.Platform.Acts;
@@ -22,6 +23,8 @@ public sealed class MessagesModule : Module
         module
             .Tables<MessagesTables>()
             .Entry<MessageSent>()
+            .Entry<MessagesQueued>()
+            .Entry<MessagesDealt>()
             .Entry<MessageRead>()
             .Entry<DeliverySettled>()
             .Entry<DeliveryReplayed>()
@@ -47,6 +50,7 @@ public sealed class MessagesModule : Module
             .AddSingleton<StopLinks>()
             .AddSingleton<ICarrier, ByMail>()
             .AddSingleton<ICarrier, ByLine>()
+            .AddHostedService<DealingWorker>()
             .AddHostedService<DeliveryWorker>();
     }
 

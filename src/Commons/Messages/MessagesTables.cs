@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SmartLocal.Messages.Many;
 using SmartLocal.Platform.Data;
 
 namespace SmartLocal.Messages;
@@ -17,8 +18,11 @@ internal sealed class MessagesTables : ITables
             delivery.ToTable("messages_delivery").HasKey(d => d.Id);
             delivery.Property(d => d.State).IsConcurrencyToken(); // of two nodes that settle the same mail, one is told that it is late
             delivery.HasIndex(d => new { d.Channel, d.Due }, "messages_delivery_due"); // what leaves next by each way
+            delivery.HasIndex(d => d.Parcel, "messages_delivery_parcel").HasFilter("parcel IS NOT NULL"); // who is in a parcel
             delivery.HasIndex(d => new { d.State, d.At }, "messages_delivery_state"); // the staff's page: counts, and what failed
         });
+        model.Entity<Broadcast>(broadcast => broadcast.ToTable("messages_broadcast").HasKey(b => b.Id));
+        model.Entity<Hand>(hand => hand.ToTable("messages_hand").HasKey(h => new { h.Broadcast, h.Number }));
         model.Entity<Contact>(contact =>
         {
             contact.ToTable("messages_contact").HasKey(c => c.Id);

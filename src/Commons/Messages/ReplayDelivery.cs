@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SmartLocal.Kernel;
 using SmartLocal.Messages.Contracts;
+using SmartLocal.Messages.Many;
 using SmartLocal.Organisation.Contracts;
 using SmartLocal.Platform.Acts;
 
@@ -19,6 +20,7 @@ internal sealed record ReplayDelivery(DeliveryId Delivery) : IAct<Done>
         var delivery = await acting.Db.Set<Delivery>().AsTracking().SingleOrDefaultAsync(d => d.Id == Delivery, ct);
         if (delivery is not { CanBeReplayed: true }) return NothingToReplay.Because();
         delivery.Replay(acting.Now);
+        if (delivery.Kind is DeliveryKind.Parcel) await Parcels.Follow(acting.Db, delivery, acting.Now, ct);
         acting.Record(new DeliveryReplayed(Delivery.Value));
         acting.Get<Bell>().Ring();
         return Done.Yes;

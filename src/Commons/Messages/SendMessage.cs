@@ -13,7 +13,8 @@ public sealed partial record SendMessage
     async ValueTask<Result<InboxMessageId>> IAct<InboxMessageId>.Run(Acting acting, CancellationToken ct)
     {
         if (await Accounts.HolderOf(acting.Db, AccountId.From(Account), ct) is not { } holder) return AccountUnknown.Because();
-        var message = Message.Write(acting.NewId<InboxMessageId>(), this with { Account = holder.Value }, acting.Get<TextCatalogue>(), acting.Get<Vault>(), acting.Now);
+        var message = Message.Write(
+            acting.NewId<InboxMessageId>(), holder.Value, Wording.Of(TemplateKey, Values, LinkPath, About, acting.Get<TextCatalogue>()), acting.Get<Vault>(), acting.Now);
         acting.Db.Add(message);
         acting.Record(new MessageSent(About, message.Id, holder.Value, TemplateKey));
         // Who gave no address and connected nothing finds the message when she signs in.

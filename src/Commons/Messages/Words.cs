@@ -33,7 +33,12 @@ internal static class Words
         _ => "unreachable",
     };
 
-    public static string Of(DeliveryKind kind) => kind is DeliveryKind.Notice ? "notice" : "carried";
+    public static string Of(DeliveryKind kind) => kind switch
+    {
+        DeliveryKind.Notice => "notice",
+        DeliveryKind.Carried => "carried",
+        _ => "parcel",
+    };
 
     public static string Of(MailReadiness readiness) => readiness switch
     {

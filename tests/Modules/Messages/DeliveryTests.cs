@@ -159,7 +159,7 @@ public sealed class DeliveryTests : IAsyncLifetime, IDisposable
         day.Ome.Clock.Move(TimeSpan.FromMinutes(16));
         await day.SendAll();
 
-        await day.MailWork.Settle(held, outcome);
+        await day.MailWork.Settle([new Sent(held, outcome)]);
         day.Ome.Clock.Move(TimeSpan.FromDays(1));
 
         Assert.False(await day.SendAll());

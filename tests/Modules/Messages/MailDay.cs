@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using SmartLocal.Messages;
 using SmartLocal.Messages.Contracts;
+using SmartLocal.Messages.Many;
 using SmartLocal.Modules.Tests.World;
 using SmartLocal.Platform.Journal;
 using SmartLocal.Simulators.Mail;
@@ -27,6 +28,8 @@ public sealed class MailDay : IAsyncLifetime, IDisposable
 
     internal DeliveryWorker Worker => Ome.Services.GetServices<IHostedService>().OfType<DeliveryWorker>().Single();
 
+    internal DealingWorker Dealing => Ome.Services.GetServices<IHostedService>().OfType<DealingWorker>().Single();
+
     internal ICarrier ByMail => Ome.Services.GetServices<ICarrier>().OfType<ByMail>().Single();
 
     internal ChannelWork MailWork => Worker.Work.Single(w => w.Channel is Channel.Mail);
@@ -35,6 +38,7 @@ public sealed class MailDay : IAsyncLifetime, IDisposable
     {
         await Ome.InitializeAsync();
         await Worker.StopAsync(Deadline);
+        await Dealing.StopAsync(Deadline);
     }
 
     public Task DisposeAsync() => Ome.DisposeAsync();
@@ -42,6 +46,15 @@ public sealed class MailDay : IAsyncLifetime, IDisposable
     public void Dispose() => deadline.Dispose();
 
     public Task Wake() => Worker.StartAsync(Deadline);
+
+    /// <summary>Deals out whatever is queued for many.</summary>
+    public async Task DealAll()
+    {
+        while (await Dealing.Round(Deadline))
+        {
+            // The next hand.
+        }
+    }
 
     /// <summary>All rounds for which there is something to do now; whether there was any.</summary>
     public async Task<bool> SendAll()

@@ -19,6 +19,40 @@ public sealed record MessageSent(Guid Matter, InboxMessageId Message, Guid Accou
     public IEnumerable<Fact> Facts => [new("template", TemplateKey)];
 }
 
+/// <summary>A text for many was queued, and it is fixed whom it is for.</summary>
+/// <param name="Matter">What it is about.</param>
+/// <param name="Broadcast">The text for many.</param>
+/// <param name="TemplateKey">Which text.</param>
+/// <param name="Purpose">What it is for.</param>
+/// <param name="Recipients">How many it is for.</param>
+public sealed record MessagesQueued(Guid Matter, BroadcastId Broadcast, string TemplateKey, string Purpose, int Recipients) : IEntry
+{
+    static string IEntry.Name => "messages.queued";
+
+    /// <inheritdoc/>
+    public Guid About => Matter;
+
+    /// <inheritdoc/>
+    public IEnumerable<Fact> Facts =>
+        [new("template", TemplateKey), new("purpose", Purpose), new("recipients", Recipients.ToString(CultureInfo.InvariantCulture))];
+}
+
+/// <summary>A text for many was put into the inboxes of some of them.</summary>
+/// <param name="Matter">What it is about.</param>
+/// <param name="Broadcast">The text for many.</param>
+/// <param name="TemplateKey">Which text.</param>
+/// <param name="Inboxes">Into how many.</param>
+public sealed record MessagesDealt(Guid Matter, BroadcastId Broadcast, string TemplateKey, int Inboxes) : IEntry
+{
+    static string IEntry.Name => "messages.dealt";
+
+    /// <inheritdoc/>
+    public Guid About => Matter;
+
+    /// <inheritdoc/>
+    public IEnumerable<Fact> Facts => [new("template", TemplateKey), new("inboxes", Inboxes.ToString(CultureInfo.InvariantCulture))];
+}
+
 /// <summary>The holder of the account opened a message for the first time.</summary>
 /// <param name="Message">The message.</param>
 public sealed record MessageRead(InboxMessageId Message) : IEntry
@@ -36,7 +70,8 @@ public sealed record MessageRead(InboxMessageId Message) : IEntry
 /// <param name="Outcome">accepted, refused, doubtful or given-up.</param>
 /// <param name="Attempts">How often it was tried.</param>
 /// <param name="Code">The provider's answer, 0 where none came.</param>
-public sealed record DeliverySettled(Guid Delivery, string Channel, string Kind, string Outcome, int Attempts, int Code) : IEntry
+/// <param name="Recipients">How many it was for: a parcel is for many.</param>
+public sealed record DeliverySettled(Guid Delivery, string Channel, string Kind, string Outcome, int Attempts, int Code, int Recipients = 1) : IEntry
 {
     static string IEntry.Name => "messages.delivery-settled";
 
@@ -48,6 +83,7 @@ public sealed record DeliverySettled(Guid Delivery, string Channel, string Kind,
     [
         new("channel", Channel), new("kind", Kind), new("outcome", Outcome),
         new("attempts", Attempts.ToString(CultureInfo.InvariantCulture)), new("code", Code.ToString(CultureInfo.InvariantCulture)),
+        new("recipients", Recipients.ToString(CultureInfo.InvariantCulture)),
     ];
 }
 

@@ -25,6 +25,7 @@ internal static class MessagesPages
         var inbox = routes.MapGroup("/my/messages");
         inbox.MapGet("", Inbox).Needs(Permission.Resident);
         inbox.MapGet("/{id:guid}", OneMessage).Needs(Permission.Resident);
+        inbox.MapGet("/to-many/{broadcast:guid}", OneOfMany).Needs(Permission.Resident);
 
         var deliveries = routes.MapGroup("/staff/deliveries");
         deliveries.MapGet("", Deliveries).Needs(Permission.Right(Rights.Audit));
@@ -53,6 +54,15 @@ internal static class MessagesPages
         if (message.ReadAt is null) await city.Perform(new ReadMessage(wanted), ct);
         var written = message.In(text, vault.Own(reader));
         return Page.Of<MessagePage>(new MessageModel(written.Subject, written.Text, message.LinkPath, message.At));
+    }
+
+    // What announces a text to many at once can't name the message of each.
+    private static async Task<IResult> OneOfMany(Guid broadcast, City city, CityContext db, CancellationToken ct)
+    {
+        var reader = Inboxes.Of(city.Actor);
+        BroadcastId? wanted = BroadcastId.From(broadcast);
+        var message = await db.Set<Message>().Where(m => m.Account == reader && m.Broadcast == wanted).OrderBy(m => m.Id).FirstOrDefaultAsync(ct);
+        return Results.Redirect(message is null ? "/my/messages" : $"/my/messages/{message.Id.Value}");
     }
 
     private static async Task<IResult> Deliveries(CityContext db, MailServer server, TimeProvider clock, CancellationToken ct) =>
