@@ -56,6 +56,7 @@ public sealed class PrivacyTests(BuiltCity city)
         ["journal_entry.name"] = "what happened, a coded word",
         ["journal_reader.name"] = "a part of the program",
         ["jobs_schedule.name"] = "a part of the program",
+        ["messages_template.name"] = "a text for many, as the staff calls it",
         ["platform_client.name"] = "a system is no person",
         ["platform_file.name"] = "the sender's name for a file",
     };

@@ -33,22 +33,34 @@ internal sealed class Envelope(TextCatalogue catalogue, CityFacts facts, DataFol
     public LineMessage OnLine(Delivery delivery, string site)
     {
         var text = In(delivery);
-        return new LineMessage.Button(
-            text.Of("messages.line.text", ("city", text.Of(facts.LocalName))).Plain, text["messages.line.open"].Plain, new Uri(site + PathOf(delivery)));
+        return new LineMessage.Button(OnLine(text), text["messages.line.open"].Plain, new Uri(site + PathOf(delivery)));
     }
 
     private string Read(Delivery delivery, PersonalColumn column, Personal? value) => vault.Work().Read(delivery.Id.Value, column.Of(delivery.Id.Value), value!);
 
-    private (string Subject, string Text) Notice(Delivery delivery, string site)
+    /// <summary>What each way says in a language, for whoever looks before it is sent.</summary>
+    public IReadOnlyList<Announced> Preview(Language language)
     {
-        var text = In(delivery);
-        var city = text.Of(facts.LocalName);
-        var link = site + PathOf(delivery);
-        var body = text.Of("messages.mail.text", ("city", city), ("link", link), ("phone", facts.Phone)).Plain;
-        return (
-            text.Of("messages.mail.subject", ("city", city)).Plain,
-            $"{body}{text.Of("messages.mail.stop", ("link", site + stops.PathOf(delivery.Id))).Plain}\n");
+        const string link = "https://…";
+        var text = new Text(catalogue, language);
+        var (subject, body) = Notice(text, link, link);
+        return
+        [
+            new(Words.Of(Channel.Mail), subject, body, null),
+            new(Words.Of(Channel.Line), null, OnLine(text), text["messages.line.open"].Plain),
+        ];
     }
+
+    private (string Subject, string Text) Notice(Delivery delivery, string site) => Notice(In(delivery), site + PathOf(delivery), site + stops.PathOf(delivery.Id));
+
+    private (string Subject, string Text) Notice(Text text, string link, string stop)
+    {
+        var city = text.Of(facts.LocalName);
+        var body = text.Of("messages.mail.text", ("city", city), ("link", link), ("phone", facts.Phone)).Plain;
+        return (text.Of("messages.mail.subject", ("city", city)).Plain, $"{body}{text.Of("messages.mail.stop", ("link", stop)).Plain}\n");
+    }
+
+    private string OnLine(Text text) => text.Of("messages.line.text", ("city", text.Of(facts.LocalName))).Plain;
 
     /// <summary>Where it is read: her message, or, where many are told at once, whichever of theirs is hers.</summary>
     private static string PathOf(Delivery delivery) =>

@@ -4,6 +4,7 @@ using SmartLocal.Messages.Contracts;
 using SmartLocal.Messages.Line;
 using SmartLocal.Messages.Many;
 using SmartLocal.Messages.Pages;
+using SmartLocal.Messages.Templates;
 using SmartLocal.Organisation.Contracts;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Modules;
@@ -25,6 +26,9 @@ public sealed class MessagesModule : Module
             .Entry<MessageSent>()
             .Entry<MessagesQueued>()
             .Entry<MessagesDealt>()
+            .Entry<TemplateWritten>()
+            .Entry<TemplateApproved>()
+            .Entry<TemplateSent>()
             .Entry<MessageRead>()
             .Entry<DeliverySettled>()
             .Entry<DeliveryReplayed>()
@@ -39,6 +43,7 @@ public sealed class MessagesModule : Module
             .Plug<IMyPageSection, InboxSection>()
             .Plug<IAccountBelongings, OwnMessages>()
             .Plug<IGauge, WaitingMails>()
+            .Menu(MenuSide.Staff, 45, "messages.templates.menu", TemplatePages.Path, Permission.Right(Rights.WriteMessages))
             .Menu(MenuSide.Staff, 80, "messages.deliveries.menu", "/staff/deliveries", Permission.Right(Rights.Audit));
         module.Services
             .AddSingleton<Bell>()
@@ -59,5 +64,6 @@ public sealed class MessagesModule : Module
     {
         MessagesPages.Map(routes);
         WaysPages.Map(routes);
+        TemplatePages.Map(routes);
     }
 }

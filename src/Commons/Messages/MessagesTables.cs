@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SmartLocal.Messages.Many;
+using SmartLocal.Messages.Templates;
 using SmartLocal.Platform.Data;
 
 namespace SmartLocal.Messages;
@@ -23,6 +24,13 @@ internal sealed class MessagesTables : ITables
         });
         model.Entity<Broadcast>(broadcast => broadcast.ToTable("messages_broadcast").HasKey(b => b.Id));
         model.Entity<Hand>(hand => hand.ToTable("messages_hand").HasKey(h => new { h.Broadcast, h.Number }));
+        model.Entity<MessageTemplate>(template => template.ToTable("messages_template").HasKey(t => t.Id));
+        model.Entity<TemplateVersion>(version =>
+        {
+            version.ToTable("messages_template_version").HasKey(v => new { v.Template, v.Number });
+            version.Ignore(v => v.Subject).Ignore(v => v.Text);
+            version.Property(v => v.Broadcast).IsConcurrencyToken(); // pressed twice at once, it goes out once
+        });
         model.Entity<Contact>(contact =>
         {
             contact.ToTable("messages_contact").HasKey(c => c.Id);

@@ -8,6 +8,16 @@ namespace SmartLocal.Messages;
 /// <summary>What a message says: which text, its values as JSON, where it leads, and what it is about.</summary>
 internal sealed record Wording(string TemplateKey, string Values, string LinkPath, Guid About)
 {
+    /// <summary>The key of what the staff has written itself: all its words are values.</summary>
+    public const string Staffs = "messages.staffs";
+
+    /// <summary>The values of what the staff has written itself.</summary>
+    public static IReadOnlyDictionary<string, string> ValuesOf(LocalText subject, LocalText text) => new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["subject.ja"] = subject.Ja, ["subject.easy"] = subject.Easy!, ["subject.en"] = subject.En!,
+        ["text.ja"] = text.Ja, ["text.easy"] = text.Easy!, ["text.en"] = text.En!,
+    };
+
     /// <exception cref="ArgumentException">The text does not exist, lacks a value, or the link leaves this site.</exception>
     public static Wording Of(string templateKey, IReadOnlyDictionary<string, string> values, string linkPath, Guid about, TextCatalogue catalogue)
     {
@@ -21,13 +31,17 @@ internal sealed record Wording(string TemplateKey, string Values, string LinkPat
     /// <summary>Subject and text in the reader's language.</summary>
     public static WrittenMessage Write(Text text, string templateKey, IReadOnlyDictionary<string, string> values)
     {
+        if (templateKey == Staffs) return new(text.Of(Local("subject", values)), text.Of(Local("text", values)));
         // A later version may have given the text another name; the matter behind the link still says everything.
         if (!IsIn(text.Catalogue, templateKey)) return new(text["messages.unwritten.subject"], text["messages.unwritten.text"]);
         var filled = values.Select(v => (v.Key, (object)v.Value)).ToArray();
         return new(text.Of(templateKey + ".subject", filled), text.Of(templateKey + ".text", filled));
     }
 
-    private static bool IsIn(TextCatalogue catalogue, string key) => catalogue.Has(key + ".subject") && catalogue.Has(key + ".text");
+    private static LocalText Local(string part, IReadOnlyDictionary<string, string> values) => LocalText.Checked(values[part + ".ja"], values[part + ".easy"], values[part + ".en"]);
+
+    private static bool IsIn(TextCatalogue catalogue, string key) => key == Staffs || catalogue.Has(key + ".subject") && catalogue.Has(key + ".text");
 }
 
-internal sealed record WrittenMessage(RichText Subject, RichText Text);
+/// <summary>A message in its reader's language.</summary>
+public sealed record WrittenMessage(RichText Subject, RichText Text);

@@ -64,6 +64,14 @@ public static class Accounts
         return [.. rows.Where(r => r.ClosedAt is null).Select(r => Holder(r, moved: false)), .. others.Where(r => r.ClosedAt is null).Select(r => Holder(r, moved: true))];
     }
 
+    /// <summary>How many accounts are open, and how many of them have an address for mail.</summary>
+    public static async Task<(int Open, int WithMail)> Count(CityContext db, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var open = db.Set<AccountRow>().Where(a => a.ClosedAt == null);
+        return (await open.CountAsync(ct), await open.CountAsync(a => a.Mail != null, ct));
+    }
+
     private static AccountMail? Mail(string? address, string language) =>
         address is null ? null : new AccountMail(EmailAddress.Parse(address).Value, LanguageCodes.Parse(language) ?? Language.Ja);
 

@@ -30,6 +30,14 @@ public sealed class Text(TextCatalogue catalogue, Language language)
     public RichText Of(Refusal refusal) => Catalogue.Find("refusal." + refusal.Kind.Code, Language)
         .Fill(refusal.Values.Count == 0 ? [] : refusal.Values.Select(v => (v.Key, v.Value)).ToArray(), Language);
 
+    /// <summary>A text with the names of its values in their places, for whoever looks at it before there are any.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such text.</exception>
+    public RichText Sample(string key)
+    {
+        var text = Catalogue.Find(key, Language);
+        return text.Fill([.. text.Names.Select(n => (n, (object)$"［{n}］"))], Language);
+    }
+
     /// <summary>A text from a city's files.</summary>
     public RichText Of(LocalText text, params ReadOnlySpan<(string Name, object Value)> values) => text.In(Language, values);
 

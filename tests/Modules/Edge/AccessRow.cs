@@ -58,6 +58,9 @@ internal sealed partial record AccessRow(string Method, string Route, IReadOnlyL
         (_, "delivery") => m.Delivery.ToString(),
         (_, "mark") => new string('0', 16), // no mark of the city's
         (_, "contact") => m.Account.ToString(), // nobody's contact
+        (_, "template") => m.Account.ToString(), // no text of the staff's
+        (_, "version") => "1",
+        (var r, "name") when r.StartsWith("/staff/templates/", StringComparison.Ordinal) => "messages.mail",
         (_, "broadcast") => m.Account.ToString(), // no text for many
         (_, "postcode") => "198-0043",
         (var r, "id") when r.StartsWith("/drafts/", StringComparison.Ordinal) || r.StartsWith("/api/drafts/", StringComparison.Ordinal) => m.Draft.ToString(),

@@ -87,10 +87,12 @@ public sealed class MailDay : IAsyncLifetime, IDisposable
         return [.. entries.Select(e => e.Name == "messages.delivery-settled" ? $"{e.Name} {e.Facts.Split("outcome=")[1].Split([';', ' ', ','])[0]}" : e.Name)];
     }
 
-    public async Task<HttpClient> AuditorsBrowser()
+    public Task<HttpClient> AuditorsBrowser() => StaffBrowser("dx");
+
+    public async Task<HttpClient> StaffBrowser(string login)
     {
         using var door = Ome.NewBrowser();
-        using var form = new FormUrlEncodedContent([new("login", "dx"), new("password", "demo-dx")]);
+        using var form = new FormUrlEncodedContent([new("login", login), new("password", "demo-" + login)]);
         using var answer = await door.PostAsync(new Uri("/staff/sign-in", UriKind.Relative), form, Deadline);
         return BrowserWith(answer);
     }

@@ -53,6 +53,40 @@ public sealed record MessagesDealt(Guid Matter, BroadcastId Broadcast, string Te
     public IEnumerable<Fact> Facts => [new("template", TemplateKey), new("inboxes", Inboxes.ToString(CultureInfo.InvariantCulture))];
 }
 
+/// <summary>A member of staff wrote a version of a text for many.</summary>
+/// <param name="Template">The text for many.</param>
+/// <param name="Number">Which version.</param>
+public sealed record TemplateWritten(Guid Template, int Number) : IEntry
+{
+    static string IEntry.Name => "messages.template-written";
+
+    /// <inheritdoc/>
+    public Guid About => Template;
+}
+
+/// <summary>Another member of staff has read it and says that it can go out.</summary>
+/// <param name="Template">The text for many.</param>
+/// <param name="Number">Which version.</param>
+public sealed record TemplateApproved(Guid Template, int Number) : IEntry
+{
+    static string IEntry.Name => "messages.template-approved";
+
+    /// <inheritdoc/>
+    public Guid About => Template;
+}
+
+/// <summary>A member of staff sent it to everybody.</summary>
+/// <param name="Template">The text for many.</param>
+/// <param name="Number">Which version.</param>
+/// <param name="Broadcast">What it went out as.</param>
+public sealed record TemplateSent(Guid Template, int Number, BroadcastId Broadcast) : IEntry
+{
+    static string IEntry.Name => "messages.template-sent";
+
+    /// <inheritdoc/>
+    public Guid About => Template;
+}
+
 /// <summary>The holder of the account opened a message for the first time.</summary>
 /// <param name="Message">The message.</param>
 public sealed record MessageRead(InboxMessageId Message) : IEntry

@@ -15,4 +15,9 @@ public sealed record InboxLine(string Href, RichText Subject, Instant At, bool U
         new($"/my/messages/{message.Id.Value}", message.In(text, own).Subject, message.At, message.ReadAt is null);
 }
 
-public sealed record MessageModel(RichText Subject, RichText Body, string LinkPath, Instant At);
+/// <param name="Subject">In her language.</param>
+/// <param name="Body">In her language.</param>
+/// <param name="LinkPath">Where what it is about can be seen; the inbox where nothing can.</param>
+/// <param name="At">When it came.</param>
+/// <param name="OfTheStaff">Whether the staff has written it for many, and it is about no matter of hers.</param>
+public sealed record MessageModel(RichText Subject, RichText Body, string LinkPath, Instant At, bool OfTheStaff);

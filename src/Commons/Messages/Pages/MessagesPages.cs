@@ -53,7 +53,7 @@ internal static class MessagesPages
         if (message is null) return Page.Of<NotFoundPage>(new object(), StatusCodes.Status404NotFound);
         if (message.ReadAt is null) await city.Perform(new ReadMessage(wanted), ct);
         var written = message.In(text, vault.Own(reader));
-        return Page.Of<MessagePage>(new MessageModel(written.Subject, written.Text, message.LinkPath, message.At));
+        return Page.Of<MessagePage>(new MessageModel(written.Subject, written.Text, message.LinkPath, message.At, message.TemplateKey == Wording.Staffs));
     }
 
     // What announces a text to many at once can't name the message of each.

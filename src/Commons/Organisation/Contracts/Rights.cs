@@ -51,9 +51,12 @@ public static class Rights
     /// <summary>Type in applications for persons who call, write or come (代理入力).</summary>
     public const string EnterForPersons = BehalfRights.Enter;
 
+    /// <summary>Write what the city tells many residents at once, read what another has written, and send it.</summary>
+    public const string WriteMessages = "messages.write";
+
     /// <summary>All of them: a post with another word would carry a right that nobody asks for.</summary>
     public static IReadOnlySet<string> All { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
-        HandleCases, Decide, ViewPlan, Audit, PublishReleases, ConfirmFacts, Appoint, OperateJobs, SeeProtected, KeepKeys, AdministerStaff, AdministerClients, ConfirmMandates, EnterForPersons,
+        HandleCases, Decide, ViewPlan, Audit, PublishReleases, ConfirmFacts, Appoint, OperateJobs, SeeProtected, KeepKeys, AdministerStaff, AdministerClients, ConfirmMandates, EnterForPersons, WriteMessages,
     };
 }
