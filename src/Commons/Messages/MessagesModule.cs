@@ -41,6 +41,7 @@ public sealed class MessagesModule : Module
             .Plug<IPersonalReport, MessagesReport>()
             .Plug<IPersonalReport, WaysReport>()
             .Plug<IMyPageSection, InboxSection>()
+            .Plug<IMatterSection, MatterDeliveries>()
             .Plug<IAccountBelongings, OwnMessages>()
             .Plug<IGauge, WaitingMails>()
             .Menu(MenuSide.Staff, 45, "messages.templates.menu", TemplatePages.Path, Permission.Right(Rights.WriteMessages))
@@ -56,7 +57,8 @@ public sealed class MessagesModule : Module
             .AddSingleton<ICarrier, ByMail>()
             .AddSingleton<ICarrier, ByLine>()
             .AddHostedService<DealingWorker>()
-            .AddHostedService<DeliveryWorker>();
+            .AddSingleton<DeliveryWorker>()
+            .AddHostedService(s => s.GetRequiredService<DeliveryWorker>());
     }
 
     /// <inheritdoc/>

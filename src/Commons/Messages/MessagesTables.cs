@@ -12,6 +12,7 @@ internal sealed class MessagesTables : ITables
         model.Entity<Message>(message =>
         {
             message.ToTable("messages_message").HasKey(m => m.Id);
+            message.HasIndex(m => m.About, "messages_message_about").HasFilter("broadcast IS NULL"); // what was told of a matter
             message.HasIndex(m => new { m.Account, m.At }, "messages_message_account"); // an inbox, the newest first
         });
         model.Entity<Delivery>(delivery =>
@@ -19,6 +20,7 @@ internal sealed class MessagesTables : ITables
             delivery.ToTable("messages_delivery").HasKey(d => d.Id);
             delivery.Property(d => d.State).IsConcurrencyToken(); // of two nodes that settle the same mail, one is told that it is late
             delivery.HasIndex(d => new { d.Channel, d.Due }, "messages_delivery_due"); // what leaves next by each way
+            delivery.HasIndex(d => d.Message, "messages_delivery_message"); // what announces a message
             delivery.HasIndex(d => d.Parcel, "messages_delivery_parcel").HasFilter("parcel IS NOT NULL"); // who is in a parcel
             delivery.HasIndex(d => new { d.State, d.At }, "messages_delivery_state"); // the staff's page: counts, and what failed
         });

@@ -43,6 +43,20 @@ public interface IMyPageSection
     Task<object> Load(CityContext db, Actor resident, CancellationToken ct);
 }
 
+/// <summary>A section that a module shows with a matter, on the page on which the staff handles it.</summary>
+[Socket]
+public interface IMatterSection
+{
+    /// <summary>Its place, ascending.</summary>
+    int Order { get; }
+
+    /// <summary>A component with the parameter <c>Model</c>.</summary>
+    Type Component { get; }
+
+    /// <summary>What the component shows for this matter, for whoever may look at it; null where there is nothing to show.</summary>
+    Task<object?> Load(CityContext db, Guid matter, CancellationToken ct);
+}
+
 /// <summary>What a mandate can be limited to: procedures, which only a later module knows.</summary>
 [Socket]
 public interface IMandateScope

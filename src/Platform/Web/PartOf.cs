@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 namespace SmartLocal.Platform.Web;
 
 /// <summary>What stands on a page of the platform and only another module knows.</summary>
-internal static class PartOf
+public static class PartOf
 {
     /// <summary>A module's part with its model.</summary>
     public static RenderFragment Module(Type part, object model) => page =>

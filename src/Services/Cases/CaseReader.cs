@@ -1,3 +1,4 @@
+using SmartLocal.Platform.Sockets;
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using SmartLocal.Cases.Contracts;
@@ -18,8 +19,11 @@ using SmartLocal.Records.Contracts;
 namespace SmartLocal.Cases;
 
 /// <summary>Reads a case whole, for whoever may know of it; null for everybody else.</summary>
-internal sealed class CaseReader(Applications applications, ProcedureCatalogue catalogue, Vault vault, CityFacts facts, Towns towns, TimeProvider clock)
+internal sealed class CaseReader(Applications applications, ProcedureCatalogue catalogue, Vault vault, CityFacts facts, Towns towns, TimeProvider clock, IEnumerable<IMatterSection> sections)
 {
+    /// <summary>What other modules show with a case.</summary>
+    public IReadOnlyList<IMatterSection> Sections { get; } = [.. sections.OrderBy(s => s.Order)];
+
     /// <summary>
     /// For its applicant. Moments after submission the case is not open yet: then the application itself says what it can.
     /// </summary>

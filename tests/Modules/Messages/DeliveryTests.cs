@@ -43,7 +43,7 @@ public sealed class DeliveryTests : IAsyncLifetime, IDisposable
         await day.SendAll();
         Assert.Equal(DeliveryState.Waiting, (await day.OnlyDelivery()).State);
         using var auditor = await day.AuditorsBrowser();
-        Assert.Contains("メールサーバーの応答なし", (await day.See(auditor, "/staff/deliveries")).QuerySelector("#failed")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("送り先の事業者の応答なし", (await day.See(auditor, "/staff/deliveries")).QuerySelector("#failed")!.TextContent, StringComparison.Ordinal);
 
         day.Mail.Fault = MailFault.None;
         Assert.False(await day.SendAll());
@@ -92,7 +92,7 @@ public sealed class DeliveryTests : IAsyncLifetime, IDisposable
         await day.SendAll();
 
         Assert.DoesNotContain("あなたのメールアドレスに届きません", (await day.See(hanako, "/my")).Body!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("届いていないメールはありません", (await day.See(auditor, "/staff/deliveries")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("届いていない知らせはありません", (await day.See(auditor, "/staff/deliveries")).Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -30,6 +30,7 @@ internal static class MessagesPages
         var deliveries = routes.MapGroup("/staff/deliveries");
         deliveries.MapGet("", Deliveries).Needs(Permission.Right(Rights.Audit));
         deliveries.MapPost("/{id:guid}", Replay).Needs(Permission.Right(Rights.Audit));
+        deliveries.MapPost("/given-up/{channel}", ReplayGivenUp).Needs(Permission.Right(Rights.Audit));
     }
 
     private static async Task<IResult> Inbox(City city, CityContext db, Vault vault, Text text, long? until, Guid? after, CancellationToken ct)
@@ -65,32 +66,60 @@ internal static class MessagesPages
         return Results.Redirect(message is null ? "/my/messages" : $"/my/messages/{message.Id.Value}");
     }
 
-    private static async Task<IResult> Deliveries(CityContext db, MailServer server, TimeProvider clock, CancellationToken ct) =>
-        Page.Of<DeliveriesPage>(await Read(db, server, clock, null, ct));
+    private static async Task<IResult> Deliveries(CityContext db, MailServer server, DeliveryWorker worker, TimeProvider clock, CancellationToken ct) =>
+        Page.Of<DeliveriesPage>(await Read(db, server, worker, clock, null, ct));
 
-    private static async Task<IResult> Replay(Guid id, City city, CityContext db, MailServer server, TimeProvider clock, CancellationToken ct)
+    private static async Task<IResult> Replay(Guid id, City city, CityContext db, MailServer server, DeliveryWorker worker, TimeProvider clock, CancellationToken ct)
     {
         var replayed = await city.Perform(new ReplayDelivery(DeliveryId.From(id)), ct);
         return replayed.IsRefused
-            ? Page.Of<DeliveriesPage>(await Read(db, server, clock, replayed.Refusal, ct), replayed.Refusal.Status())
+            ? Page.Of<DeliveriesPage>(await Read(db, server, worker, clock, replayed.Refusal, ct), replayed.Refusal.Status())
             : Page.Then("/staff/deliveries", "messages.notice.replayed");
     }
 
-    private static async Task<DeliveriesModel> Read(CityContext db, MailServer server, TimeProvider clock, Refusal? refusal, CancellationToken ct)
+    private static async Task<IResult> ReplayGivenUp(string channel, City city, CityContext db, MailServer server, DeliveryWorker worker, TimeProvider clock, CancellationToken ct)
     {
-        var since = Instant.From(clock.GetUtcNow()) - TimeSpan.FromDays(CountedDays);
-        var counted = await db.Set<Delivery>().Where(d => d.At >= since || d.State != DeliveryState.Accepted)
+        if (Words.ChannelOf(channel) is not { } way) return Page.Of<NotFoundPage>(new object(), StatusCodes.Status404NotFound);
+        var replayed = await city.Perform(new ReplayGivenUp(way), ct);
+        return replayed.IsRefused
+            ? Page.Of<DeliveriesPage>(await Read(db, server, worker, clock, replayed.Refusal, ct), replayed.Refusal.Status())
+            : Page.Then("/staff/deliveries", "messages.notice.replayed");
+    }
+
+    private static async Task<DeliveriesModel> Read(CityContext db, MailServer server, DeliveryWorker worker, TimeProvider clock, Refusal? refusal, CancellationToken ct)
+    {
+        var now = Instant.From(clock.GetUtcNow());
+        var since = now - TimeSpan.FromDays(CountedDays);
+        var counted = await db.Set<Delivery>().Where(d => d.Kind != DeliveryKind.Parcel && (d.At >= since || d.State != DeliveryState.Accepted))
             .GroupBy(d => d.State).Select(g => new { State = g.Key, Number = g.Count() }).ToDictionaryAsync(g => g.State, g => g.Number, ct);
+        // A parcel stands for those in it, who are tried with it.
         var failed = await db.Set<Delivery>()
-            .Where(d => d.State == DeliveryState.Refused || d.State == DeliveryState.GivenUp || d.State == DeliveryState.Doubtful
-                || (d.State == DeliveryState.Waiting && d.Tries > 0))
+            .Where(d => d.Parcel == null && (d.State == DeliveryState.Refused || d.State == DeliveryState.GivenUp || d.State == DeliveryState.Doubtful
+                || (d.State == DeliveryState.Waiting && d.Tries > 0)))
             .OrderByDescending(d => d.At).Take(MostFailuresShown).ToListAsync(ct);
+        var work = worker.Work.ToDictionary(w => w.Channel);
+        var figures = await DeliveryFigures.Of(db, work.Keys.Order(), now, ct);
         return new DeliveriesModel(
             Words.Of(server.Way().Readiness),
             CountedDays,
+            [.. figures.Select(f => LineOf(f, work[f.Channel]))],
             [.. Enum.GetValues<DeliveryState>().Select(s => new StateCount(Words.Of(s), counted.GetValueOrDefault(s)))],
             [.. failed.Select(d => new FailedDelivery(
-                d.Id.Value, Words.Of(d.Kind), Words.Of(d.State), d.Masked ?? MaskedAddress.Of(null), d.Tries, d.Code, d.At, d.Due, d.CanBeReplayed))],
+                d.Id.Value, Words.Of(d.Channel), Words.Of(d.Kind), Words.Of(d.State), d.Kind is DeliveryKind.Parcel ? null : d.Masked ?? MaskedAddress.Of(null), d.Tries, d.Code, d.At, d.Due, d.CanBeReplayed))],
             refusal);
+    }
+
+    private static ChannelLine LineOf(ChannelFigures figures, ChannelWork work)
+    {
+        long Open(params ReadOnlySpan<DeliveryState> states)
+        {
+            var sum = 0L;
+            foreach (var state in states) sum += figures.Open.GetValueOrDefault(state);
+            return sum;
+        }
+
+        return new ChannelLine(
+            Words.Of(figures.Channel), work.IsReady, work.DownSince is { } down ? Instant.From(down) : null, Open(DeliveryState.Waiting, DeliveryState.Leased), figures.WaitsSince,
+            Open(DeliveryState.Refused, DeliveryState.Doubtful), Open(DeliveryState.GivenUp), figures.PerHour, figures.Within);
     }
 }

@@ -105,9 +105,11 @@ internal static class StaffPages
     private static async Task<CasePageModel?> Looked(Guid id, City city, CityContext db, CaseReader reader, StaffForms typed, bool shown, CancellationToken ct)
     {
         if (!(await city.Perform(new LookAtCase(CaseId.From(id), shown ? LookAtCase.WithMasked : LookAtCase.Whole), ct)).Try(out var opened, out _)) return null;
-        return await reader.ForOffice(db, opened, CaseId.From(id), city.Actor.Office, ct) is { } view
-            ? new CasePageModel(id, view, await CaseHistory.ForStaff(db, view, ct), city.Actor.Rights.Contains(Rights.HandleCases), shown, typed)
-            : null;
+        if (await reader.ForOffice(db, opened, CaseId.From(id), city.Actor.Office, ct) is not { } view) return null;
+        var sections = new List<MatterSection>();
+        foreach (var section in reader.Sections)
+            if (await section.Load(db, id, ct) is { } model) sections.Add(new MatterSection(section.Component, model));
+        return new CasePageModel(id, view, await CaseHistory.ForStaff(db, view, ct), city.Actor.Rights.Contains(Rights.HandleCases), shown, typed, sections);
     }
 
     private static IResult NotFound() => Page.Of<NotFoundPage>(new object(), StatusCodes.Status404NotFound);
@@ -136,4 +138,15 @@ public sealed record StaffForms
 }
 
 /// <summary>A case in the office.</summary>
-public sealed record CasePageModel(Guid Id, CaseView Case, IReadOnlyList<PastEvent> Events, bool CanHandle, bool Shown, StaffForms Forms);
+/// <param name="Id">Its id.</param>
+/// <param name="Case">What the office sees of it.</param>
+/// <param name="Events">What happened.</param>
+/// <param name="CanHandle">Whether whoever looks may handle it.</param>
+/// <param name="Shown">Whether what is masked is shown.</param>
+/// <param name="Forms">What was typed.</param>
+/// <param name="Sections">What other modules show with it.</param>
+public sealed record CasePageModel(
+    Guid Id, CaseView Case, IReadOnlyList<PastEvent> Events, bool CanHandle, bool Shown, StaffForms Forms, IReadOnlyList<MatterSection> Sections);
+
+/// <summary>What another module shows with a case.</summary>
+public sealed record MatterSection(Type Component, object Model);

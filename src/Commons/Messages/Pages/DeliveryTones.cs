@@ -1,0 +1,15 @@
+using SmartLocal.Platform.Kit;
+
+namespace SmartLocal.Messages.Pages;
+
+/// <summary>How loudly the state of a delivery is said.</summary>
+internal static class DeliveryTones
+{
+    public static Tone Of(string state) => state switch
+    {
+        "refused" or "given-up" => Tone.Error,
+        "doubtful" => Tone.Warning,
+        "accepted" => Tone.Success,
+        _ => Tone.Info,
+    };
+}
