@@ -15,6 +15,7 @@ using SmartLocal.Simulators.DigitalId;
 using SmartLocal.Simulators.Line;
 using SmartLocal.Simulators.Mail;
 using SmartLocal.Simulators.People;
+using SmartLocal.Simulators.Sms;
 
 namespace SmartLocal.Simulators;
 
@@ -25,6 +26,7 @@ public sealed class SimulatorsModule : Module
     private const int MailsKept = 500;
 
     private const string Mailbox = "/simulators/mail";
+    private const string Phones = "/simulators/sms";
 
     /// <inheritdoc/>
     public override string Name => "simulators";
@@ -36,10 +38,13 @@ public sealed class SimulatorsModule : Module
             .Plug<ISimulatedMailServer, MailStandIn>()
             .Plug<IErasure, MailErasure>()
             .Plug<ISimulatedLine, LineStandIn>()
-            .Plug<IErasure, LineErasure>();
+            .Plug<IErasure, LineErasure>()
+            .Plug<ISimulatedSms, SmsStandIn>()
+            .Plug<IErasure, SmsErasure>();
         module.Services
             .AddSingleton(s => new MenuEntry(MenuSide.Resident, 900, "simulators.mail.title", Mailbox, s.GetRequiredService<DataFolder>().Origin is Origin.Simulated ? Permission.Anyone : Permission.System))
             .AddSingleton(s => new MenuEntry(MenuSide.Resident, 901, "simulators.line.title", LineRoutes.Root, s.GetRequiredService<DataFolder>().Origin is Origin.Simulated ? Permission.Anyone : Permission.System))
+            .AddSingleton(s => new MenuEntry(MenuSide.Resident, 902, "simulators.sms.title", Phones, s.GetRequiredService<DataFolder>().Origin is Origin.Simulated ? Permission.Anyone : Permission.System))
             .AddSingleton<TestPeople>()
             .AddSingleton<IReleasePart>(s => s.GetRequiredService<TestPeople>())
             .AddSingleton<SyntheticPeople>()
@@ -58,7 +63,9 @@ public sealed class SimulatorsModule : Module
             .AddSingleton(s => new LineHooks(
                 s.GetRequiredService<LineSimulator>(), s.GetRequiredService<LineLimits>(), () => s.GetRequiredService<SiteAddress>().Value,
                 s.GetRequiredService<IChance>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<LineHooks>>()))
-            .AddHostedService<LineStart>();
+            .AddHostedService<LineStart>()
+            .AddSingleton(s => new SmsSimulator(new SmsLimits(), s.GetRequiredService<TimeProvider>()))
+            .AddHostedService<SmsStart>();
     }
 
     /// <inheritdoc/>
@@ -70,11 +77,14 @@ public sealed class SimulatorsModule : Module
         LineRoutes.Map(routes);
         routes.MapGet(Mailbox, (HttpContext http, MailSimulator simulator) => Show(http, simulator, null)).Public();
         routes.MapGet(Mailbox + "/{number:long}", (HttpContext http, MailSimulator simulator, long number) => Show(http, simulator, number)).Public();
+        routes.MapGet(Phones, (HttpContext http, SmsSimulator simulator) => Page.Of<PhonesPage>(SmsPageModel.Of(simulator, Site(http)))).Public();
     }
+
+    private static Uri Site(HttpContext http) => new($"{http.Request.Scheme}://{http.Request.Host}");
 
     private static IResult Show(HttpContext http, MailSimulator simulator, long? number)
     {
-        var model = MailPageModel.Of(simulator, number, new Uri($"{http.Request.Scheme}://{http.Request.Host}"), Mailbox);
+        var model = MailPageModel.Of(simulator, number, Site(http), Mailbox);
         return Page.Of<MailboxPage>(model, model.IsGone ? StatusCodes.Status404NotFound : StatusCodes.Status200OK);
     }
 }

@@ -23,6 +23,7 @@ public sealed class PrivacyTests(BuiltCity city)
         ["SmartLocal.Platform.Behalf.BehalfReport"] = "the mandates that she has given or holds, taken away by herself",
         ["SmartLocal.Host.Backups.Export"] = "everything is taken out by whoever keeps the machine, which is an entry of its own",
         ["SmartLocal.Messages.Envelope"] = "a mail goes to the person herself",
+        ["SmartLocal.Messages.ConfirmPhone"] = "the number that she has proved is sealed as her contact",
         ["SmartLocal.Messages.Many.DealOut"] = "what a text for many says is sealed into the message of each",
         ["SmartLocal.Messages.InboxSection"] = "her own inbox on her own page",
         ["SmartLocal.Messages.Pages.MessagesPages"] = "her own inbox",

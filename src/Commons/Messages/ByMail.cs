@@ -2,8 +2,8 @@ using SmartLocal.Messages.Mail;
 
 namespace SmartLocal.Messages;
 
-/// <summary>Mails, by the city's mail server.</summary>
-internal sealed class ByMail(MailServer server, Envelope envelope, TimeProvider clock) : ICarrier
+/// <summary>Mails, by the city's mail servers: each chosen by its weight, and one line for many mails.</summary>
+internal sealed class ByMail(MailServer server, SmtpSessions sessions, Envelope envelope) : ICarrier
 {
     public Channel Channel => Channel.Mail;
 
@@ -17,7 +17,7 @@ internal sealed class ByMail(MailServer server, Envelope envelope, TimeProvider 
     {
         if (server.Way() is not { Readiness: MailReadiness.Ready } way) return new Outcome.Later(0);
         var mail = envelope.Write(delivery, way);
-        return await new SmtpConversation(way.Settings!, clock).Send(mail.To, mail.ToBytes(), ct) switch
+        return await sessions.Send(way.Settings!, mail.To, mail.ToBytes(), ct) switch
         {
             MailOutcome.Accepted => new Outcome.Accepted(250),
             // A server that dislikes the content says nothing about the address.

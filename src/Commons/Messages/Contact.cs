@@ -40,8 +40,11 @@ internal sealed class Contact
     public static Contact Of(ContactId id, Guid account, Channel channel, string address, string known, string masked, Vault vault, Instant now) => new()
     {
         Id = id, Account = account, Channel = channel, Masked = masked, State = ContactState.Open, Since = now, At = now,
-        Address = vault.Seal(AddressColumn.Of(id.Value), address), AddressDigest = vault.Digest($"{channel}\n{known}"),
+        Address = vault.Seal(AddressColumn.Of(id.Value), address), AddressDigest = DigestOf(channel, known, vault),
     };
+
+    /// <summary>What a contact is found by.</summary>
+    public static byte[] DigestOf(Channel channel, string known, Vault vault) => vault.Digest($"{channel}\n{known}");
 
     /// <summary>Whether anything is sent there.</summary>
     public bool IsOpen => State is ContactState.Open;

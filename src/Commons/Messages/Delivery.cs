@@ -1,5 +1,6 @@
 using SmartLocal.Kernel;
 using SmartLocal.Messages.Contracts;
+using SmartLocal.Messages.Sms;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Privacy;
 using SmartLocal.Platform.Text;
@@ -132,6 +133,14 @@ internal sealed class Delivery
         Text = vault.Seal(TextColumn.Of(id.Value), text),
     }.To(to, vault);
 
+    /// <summary>Words of our own to a mobile phone that is not known to be hers yet.</summary>
+    public static Delivery Carry(DeliveryId id, MobileNumber to, string text, Vault vault, Instant now) => new()
+    {
+        Id = id, Kind = DeliveryKind.Carried, Channel = Channel.Sms, Since = now, At = now, Due = now,
+        Text = vault.Seal(TextColumn.Of(id.Value), text),
+        Address = vault.Seal(AddressColumn.Of(id.Value), to.Digits), AddressDigest = vault.Digest(to.Digits), Masked = to.Masked,
+    };
+
     /// <summary>
     /// Whether it can still be tried: a carried mail is for somebody who waits at the screen, a notice has days, and what LINE takes by
     /// its key has as long as LINE remembers the key, less an hour.
@@ -139,7 +148,7 @@ internal sealed class Delivery
     public bool IsWorthTrying(Instant now) => now - Since < (Kind is DeliveryKind.Carried ? TimeSpan.FromHours(1) : Channel is Channel.Line ? TimeSpan.FromHours(23) : TimeSpan.FromDays(2));
 
     /// <summary>Whether a person may have it sent again.</summary>
-    public bool CanBeReplayed => Parcel is null && Due is null && State is not (DeliveryState.Accepted or DeliveryState.Withheld);
+    public bool CanBeReplayed => Parcel is null && Due is null && State is not (DeliveryState.Accepted or DeliveryState.Withheld or DeliveryState.Returned);
 
     public void Lease(Instant now)
     {
@@ -176,6 +185,18 @@ internal sealed class Delivery
         Become(DeliveryState.Refused, now, null);
         Code = code;
     }
+
+    /// <summary>It was taken, and did not reach her after all.</summary>
+    public void Return(int code, Instant now)
+    {
+        Demand(CanReturn);
+        Become(DeliveryState.Returned, now, null);
+        Erase();
+        Code = code;
+    }
+
+    /// <summary>Whether a provider may have it, or had it.</summary>
+    public bool CanReturn => State is DeliveryState.Accepted or DeliveryState.Doubtful;
 
     /// <summary>Surely not taken; tried again after a pause that doubles.</summary>
     public void Postpone(int code, Instant now)
@@ -263,4 +284,7 @@ internal enum DeliveryState
 
     /// <summary>She has said since that she does not want to be told so.</summary>
     Withheld,
+
+    /// <summary>The provider had taken it, and said later that it did not arrive.</summary>
+    Returned,
 }

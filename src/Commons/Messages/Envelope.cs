@@ -9,7 +9,7 @@ using SmartLocal.Platform.Text;
 namespace SmartLocal.Messages;
 
 /// <summary>Writes the mail of a delivery as it leaves. Whoever reads over a shoulder learns only that the city has written.</summary>
-internal sealed class Envelope(TextCatalogue catalogue, CityFacts facts, DataFolder folder, Vault vault, StopLinks stops, TimeProvider clock)
+internal sealed class Envelope(TextCatalogue catalogue, CityFacts facts, DataFolder folder, Vault vault, StopLinks stops, DkimKey key, TimeProvider clock)
 {
     public MimeMessage Write(Delivery delivery, MailWay way)
     {
@@ -23,7 +23,11 @@ internal sealed class Envelope(TextCatalogue catalogue, CityFacts facts, DataFol
             subject,
             text,
             new MessageId(delivery.Id.Value, settings.MessageIdDomain),
-            clock);
+            clock)
+        {
+            Signer = settings.Signing is { } name ? new(key, name) : null,
+            Unsubscribe = delivery.Kind is DeliveryKind.Notice ? OneClick(delivery, way.Site!) : null,
+        };
     }
 
     /// <summary>What a contact is known by, for whoever carries to it.</summary>
@@ -35,6 +39,23 @@ internal sealed class Envelope(TextCatalogue catalogue, CityFacts facts, DataFol
         var text = In(delivery);
         return new LineMessage.Button(OnLine(text), text["messages.line.open"].Plain, new Uri(site + PathOf(delivery)));
     }
+
+    /// <summary>The words of a text to a mobile phone. Of an announcement as few as there can be: each segment is paid for.</summary>
+    public string OnSms(Delivery delivery, string site, bool isStandIn)
+    {
+        var text = In(delivery);
+        var words = delivery.Kind is DeliveryKind.Carried
+            ? Read(delivery, Delivery.TextColumn, delivery.Text)
+            : OnSms(text, $"{site}/my/messages");
+        return folder.Origin is Origin.Simulated && !isStandIn ? text.Of("messages.mail.simulated", ("subject", words)).Plain : words;
+    }
+
+    /// <summary>Where words of our own go to.</summary>
+    public string AddressOf(Delivery carried) => Read(carried, Delivery.AddressColumn, carried.Address);
+
+    /// <summary>Where mail programs stop the mails by one press; none where the site has no https, as in a demo on one machine.</summary>
+    private Uri? OneClick(Delivery delivery, string site) =>
+        site.StartsWith("https://", StringComparison.Ordinal) ? new Uri(site + stops.PathOf(delivery.Id)) : null;
 
     private string Read(Delivery delivery, PersonalColumn column, Personal? value) => vault.Work().Read(delivery.Id.Value, column.Of(delivery.Id.Value), value!);
 
@@ -48,6 +69,7 @@ internal sealed class Envelope(TextCatalogue catalogue, CityFacts facts, DataFol
         [
             new(Words.Of(Channel.Mail), subject, body, null),
             new(Words.Of(Channel.Line), null, OnLine(text), text["messages.line.open"].Plain),
+            new(Words.Of(Channel.Sms), null, OnSms(text, link), null),
         ];
     }
 
@@ -59,6 +81,8 @@ internal sealed class Envelope(TextCatalogue catalogue, CityFacts facts, DataFol
         var body = text.Of("messages.mail.text", ("city", city), ("link", link), ("phone", facts.Phone)).Plain;
         return (text.Of("messages.mail.subject", ("city", city)).Plain, $"{body}{text.Of("messages.mail.stop", ("link", stop)).Plain}\n");
     }
+
+    private string OnSms(Text text, string link) => text.Of("messages.sms.text", ("city", text.Of(facts.LocalName)), ("link", link)).Plain;
 
     private string OnLine(Text text) => text.Of("messages.line.text", ("city", text.Of(facts.LocalName))).Plain;
 

@@ -2,8 +2,10 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SmartLocal.Messages.Contracts;
 using SmartLocal.Messages.Line;
+using SmartLocal.Messages.Mail;
 using SmartLocal.Messages.Many;
 using SmartLocal.Messages.Pages;
+using SmartLocal.Messages.Sms;
 using SmartLocal.Messages.Templates;
 using SmartLocal.Organisation.Contracts;
 using SmartLocal.Platform.Acts;
@@ -36,6 +38,8 @@ public sealed class MessagesModule : Module
             .Entry<WaysStopped>()
             .Entry<ContactAdded>()
             .Entry<ContactRemoved>()
+            .Entry<CodeAsked>()
+            .Entry<CodeTried>()
             .Plug<IMailCarrier, MailCarrier>()
             .Plug<IErasure, MessagesErasure>()
             .Plug<IPersonalReport, MessagesReport>()
@@ -44,6 +48,8 @@ public sealed class MessagesModule : Module
             .Plug<IMatterSection, MatterDeliveries>()
             .Plug<IAccountBelongings, OwnMessages>()
             .Plug<IGauge, WaitingMails>()
+            .Plug<IVerb, MailDnsVerb>()
+            .Plug<IVerb, ReturnsVerb>()
             .Menu(MenuSide.Staff, 45, "messages.templates.menu", TemplatePages.Path, Permission.Right(Rights.WriteMessages))
             .Menu(MenuSide.Staff, 80, "messages.deliveries.menu", "/staff/deliveries", Permission.Right(Rights.Audit));
         module.Services
@@ -51,11 +57,18 @@ public sealed class MessagesModule : Module
             .AddSingleton<MailServer>()
             .AddSingleton<LinePace>()
             .AddSingleton<LineAccount>()
+            .AddSingleton<MailRelays>()
+            .AddSingleton<SmtpSessions>()
+            .AddSingleton<DkimKey>()
+            .AddSingleton<SmsGateways>()
             .AddSingleton<Envelope>()
             .AddSingleton<Leasing>()
             .AddSingleton<StopLinks>()
+            .AddSingleton<ReturnLinks>()
+            .AddSingleton<Phones>()
             .AddSingleton<ICarrier, ByMail>()
             .AddSingleton<ICarrier, ByLine>()
+            .AddSingleton<ICarrier, BySms>()
             .AddHostedService<DealingWorker>()
             .AddSingleton<DeliveryWorker>()
             .AddHostedService(s => s.GetRequiredService<DeliveryWorker>());
@@ -66,6 +79,7 @@ public sealed class MessagesModule : Module
     {
         MessagesPages.Map(routes);
         WaysPages.Map(routes);
+        ReturnRoutes.Map(routes);
         TemplatePages.Map(routes);
     }
 }

@@ -39,6 +39,12 @@ internal sealed class MessagesTables : ITables
             contact.HasIndex(c => new { c.Account, c.Channel }, "messages_contact_account"); // by which ways somebody is told
             contact.HasIndex(c => c.AddressDigest, "messages_contact_address").IsUnique(); // whose it is, when its provider says something
         });
+        model.Entity<AskedNumber>(asked =>
+        {
+            asked.ToTable("messages_asked_number").HasKey(a => a.Account);
+            asked.HasIndex(a => a.AddressDigest, "messages_asked_number_address"); // how often a number was written to, whoever asked
+            asked.HasIndex(a => a.At, "messages_asked_number_at"); // those that nobody proved go
+        });
         model.Entity<Reader>(reader => reader.ToTable("messages_reader").HasKey(r => r.Account));
         model.Entity<Wish>(wish => wish.ToTable("messages_wish").HasKey(w => new { w.Account, w.Purpose, w.Channel }));
         model.Entity<Unreachable>(unreachable => unreachable.ToTable("messages_unreachable").HasKey(u => u.Address));

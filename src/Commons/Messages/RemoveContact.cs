@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using SmartLocal.Kernel;
-using SmartLocal.Messages.Contracts;
 using SmartLocal.Platform.Acts;
 
 namespace SmartLocal.Messages;
@@ -19,11 +18,7 @@ internal sealed record RemoveContact(ContactId Contact) : IAct<Done>
         var account = acting.Actor.Id;
         var contact = await acting.Db.Set<Contact>().AsTracking().SingleOrDefaultAsync(c => c.Id == Contact && c.Account == account, ct);
         if (contact is null) return Unknown.Because();
-        ContactId? id = Contact;
-        foreach (var waiting in await acting.Db.Set<Delivery>().AsTracking().Where(d => d.Contact == id && (d.State == DeliveryState.Waiting || d.State == DeliveryState.Doubtful)).ToListAsync(ct))
-            waiting.Withhold(acting.Now);
-        acting.Db.Remove(contact);
-        acting.Record(new ContactRemoved(account, Words.Of(contact.Channel)));
+        await Contacts.Disconnect(acting, contact, ct);
         return Done.Yes;
     }
 }

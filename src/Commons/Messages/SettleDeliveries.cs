@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using SmartLocal.Kernel;
 using SmartLocal.Messages.Contracts;
 using SmartLocal.Messages.Many;
@@ -37,11 +36,11 @@ internal sealed record SettleDeliveries(IReadOnlyList<Sent> Sent) : IAct<Done>
         switch (outcome)
         {
             case Outcome.Accepted accepted:
-                if (await Mark(acting, delivery, ct) is { } mark) acting.Db.Remove(mark);
+                await Learning.Reached(acting, delivery, ct);
                 delivery.Accept(accepted.Code, acting.Now);
                 break;
             case Outcome.Refused refused:
-                if (refused.AddressFails) await Learn(acting, delivery, refused.Code, ct);
+                if (refused.AddressFails) await Learning.Failed(acting, delivery, Learning.MailOf(delivery), refused.Code, ct);
                 delivery.Refuse(refused.Code, acting.Now);
                 break;
             case Outcome.Doubtful:
@@ -59,19 +58,6 @@ internal sealed record SettleDeliveries(IReadOnlyList<Sent> Sent) : IAct<Done>
         acting.Record(new DeliverySettled(
             delivery.Id.Value, Words.Of(delivery.Channel), Words.Of(delivery.Kind), Words.Of(delivery.State), delivery.Attempts, outcome is Outcome.Doubtful ? 0 : delivery.Code ?? 0, told));
     }
-
-    // That an address takes nothing any more is learned, and its holder told on her own page.
-    private static async Task Learn(Acting acting, Delivery delivery, int code, CancellationToken ct)
-    {
-        if (delivery.Contact is { } contact)
-            (await acting.Db.Set<Contact>().AsTracking().SingleOrDefaultAsync(c => c.Id == contact, ct))?.Fail(code, acting.Now);
-        else if (await Mark(acting, delivery, ct) is null)
-            acting.Db.Add(new Unreachable { Address = delivery.AddressDigest!, Since = acting.Now, Code = code });
-    }
-
-    // Found too where another of the same deliveries has left it a moment ago.
-    private static async Task<Unreachable?> Mark(Acting acting, Delivery delivery, CancellationToken ct) =>
-        delivery.AddressDigest is null ? null : await acting.Db.Set<Unreachable>().FindAsync([delivery.AddressDigest], ct);
 }
 
 /// <summary>A delivery as it was leased, and what its provider said.</summary>

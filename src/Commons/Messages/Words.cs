@@ -11,6 +11,7 @@ internal static class Words
         DeliveryState.Refused => "refused",
         DeliveryState.Doubtful => "doubtful",
         DeliveryState.Withheld => "withheld",
+        DeliveryState.Returned => "returned",
         _ => "given-up",
     };
 

@@ -75,6 +75,20 @@ public sealed class CityKeys : IDisposable
         return Convert.ToHexStringLower(Digest(System.Text.Encoding.UTF8.GetBytes("paper\n" + text)).AsSpan(0, 8));
     }
 
+    /// <summary>
+    /// A secret that a module keeps beside the city's: made on first use, from then on the same on every node and in every backup. The
+    /// city's own can't be reached by any name.
+    /// </summary>
+    /// <param name="name">What it is called in the folder, a plain file name such as <c>mail.pem</c>.</param>
+    /// <param name="make">Makes it, where it is not there yet.</param>
+    /// <exception cref="ArgumentException">The name leads out of the folder.</exception>
+    public string Own(string name, Func<string> make)
+    {
+        ArgumentNullException.ThrowIfNull(make);
+        if (name is not { Length: > 0 } || Path.GetFileName(name) != name) throw new ArgumentException("A plain file name is expected.", nameof(name));
+        return Open(folder, $"own-{name}", make);
+    }
+
     /// <summary>A keyed digest (HMAC-SHA256): equal for equal bytes, and no oracle for whoever lacks the key.</summary>
     internal byte[] Digest(ReadOnlySpan<byte> bytes)
     {

@@ -131,13 +131,15 @@ public sealed partial class Resealing : BackgroundService
             {
                 var place = column.In(key);
                 var text = value[0] == Vault.Plain ? System.Text.Encoding.UTF8.GetString(value.AsSpan(1)) : vault.Open(place, new Personal(value));
+                // The digest's key is never renewed, and a module may have made a digest of less than the whole value.
+                var digest = value[0] == Vault.Plain ? column.Digest : null;
                 await using var update = lane.Db.Database.GetDbConnection().CreateCommand();
                 // The old value in the condition: whoever has changed it meanwhile has sealed it under the new key.
-                update.CommandText = $"UPDATE {column.Table} SET \"{column.Column}\" = @new{(column.Digest is null ? "" : $", {column.Digest} = @digest")} WHERE \"{column.Key}\" = @key AND \"{column.Column}\" = @old";
+                update.CommandText = $"UPDATE {column.Table} SET \"{column.Column}\" = @new{(digest is null ? "" : $", {digest} = @digest")} WHERE \"{column.Key}\" = @key AND \"{column.Column}\" = @old";
                 Add(update, "@new", vault.Seal(place, text).Bytes);
                 Add(update, "@key", key);
                 Add(update, "@old", value);
-                if (column.Digest is not null) Add(update, "@digest", vault.Digest(text));
+                if (digest is not null) Add(update, "@digest", vault.Digest(text));
                 done += await update.ExecuteNonQueryAsync(inner);
             }
 

@@ -25,6 +25,13 @@ public sealed class LookingTests(OmeInBrowser ome) : IClassFixture<OmeInBrowser>
         await hanako.Look($"privacy-looks-{width}");
         await hanako.Go("/my/data");
         await hanako.Look($"privacy-data-{width}");
+        await hanako.Go("/my/ways");
+        await hanako.Type("phone", $"090-1234-{width:0000}");
+        await hanako.Press("確認コードを送る");
+        await hanako.Look($"ways-phone-{width}");
+        await hanako.Type("code", "000");
+        await hanako.Press("この番号を登録する");
+        await hanako.Look($"ways-wrong-code-{width}");
 
         await using var auditor = await ome.NewVisit(width: width);
         await SignIn(auditor, "dx");

@@ -41,6 +41,14 @@ public sealed class MailDay : IAsyncLifetime, IDisposable
         await Dealing.StopAsync(Deadline);
     }
 
+    /// <summary>The same city with these settings.</summary>
+    public async Task StartAgain(params (string Key, string Value)[] settings)
+    {
+        await Ome.Stop();
+        await Ome.Start(settings);
+        await Worker.StopAsync(Deadline);
+    }
+
     public Task DisposeAsync() => Ome.DisposeAsync();
 
     public void Dispose() => deadline.Dispose();

@@ -30,7 +30,7 @@ public sealed class MailSendingTests : IAsyncLifetime, IDisposable
             new MessageId(new Guid("0198a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b"), "city.example.jp"), TimeProvider.System);
         var waiting = simulator.WaitFor(m => m.Recipients.Contains("hanako@example.jp"), deadline.Token);
 
-        var outcome = await new SmtpConversation(settings, TimeProvider.System).Send(mail.To, mail.ToBytes(), deadline.Token);
+        var outcome = await OneMail.Send(settings, mail.To, mail.ToBytes(), deadline.Token);
 
         Assert.IsType<MailOutcome.Accepted>(outcome);
         var received = await waiting;
@@ -160,11 +160,10 @@ public sealed class MailSendingTests : IAsyncLifetime, IDisposable
 
     [Fact]
     public void A_password_is_never_sent_in_clear() =>
-        Assert.Throws<ArgumentException>(() => new SmtpConversation(Settings() with { User = "u", Password = "p" }, TimeProvider.System));
+        Assert.Throws<ArgumentException>(() => SmtpSettings.Demand(Settings() with { User = "u", Password = "p" }));
 
     private Task<MailOutcome> Send(string to, string mail = "X: y\r\n\r\nz\r\n", SmtpSettings? settings = null, CancellationToken? ct = null) =>
-        new SmtpConversation(settings ?? Settings(), TimeProvider.System)
-            .Send(new Mailbox(EmailAddress.Parse(to).Value), Encoding.ASCII.GetBytes(mail), ct ?? deadline.Token);
+        OneMail.Send(settings ?? Settings(), new Mailbox(EmailAddress.Parse(to).Value), Encoding.ASCII.GetBytes(mail), ct ?? deadline.Token);
 
     private SmtpSettings Settings() => new()
     {

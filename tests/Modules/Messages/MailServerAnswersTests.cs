@@ -236,7 +236,6 @@ public sealed class MailServerAnswersTests : IDisposable
             HeloName = "city.example.jp",
             MessageIdDomain = "city.example.jp",
         };
-        return new SmtpConversation(change?.Invoke(settings) ?? settings, TimeProvider.System)
-            .Send(new Mailbox(EmailAddress.Parse("hanako@example.jp").Value), "X: y\r\n\r\nz\r\n"u8.ToArray(), ct ?? deadline.Token);
+        return OneMail.Send(change?.Invoke(settings) ?? settings, new Mailbox(EmailAddress.Parse("hanako@example.jp").Value), "X: y\r\n\r\nz\r\n"u8.ToArray(), ct ?? deadline.Token);
     }
 }

@@ -8,11 +8,13 @@ using Microsoft.Extensions.Logging;
 using SmartLocal.Host;
 using SmartLocal.Messages.Line;
 using SmartLocal.Messages.Mail;
+using SmartLocal.Messages.Sms;
 using SmartLocal.Messages;
 using SmartLocal.Modules.Tests.World;
 using SmartLocal.Platform.Web;
 using SmartLocal.Simulators.Line;
 using SmartLocal.Simulators.Mail;
+using SmartLocal.Simulators.Sms;
 
 namespace SmartLocal.Modules.Tests.Simulators;
 
@@ -43,6 +45,7 @@ public sealed class OperatedCityTests : IAsyncLifetime
     [InlineData("/simulators/mail/1")]
     [InlineData("/simulators/line")]
     [InlineData("/simulators/line/dialog/bot/accountLink")]
+    [InlineData("/simulators/sms")]
     public async Task It_has_no_simulated_mailbox_and_no_phones(string path)
     {
         var address = App.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
@@ -54,6 +57,7 @@ public sealed class OperatedCityTests : IAsyncLifetime
         Assert.DoesNotContain("模擬メール", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(0, App.Services.GetRequiredService<MailSimulator>().Port);
         Assert.Null(App.Services.GetRequiredService<LineServer>().Address);
+        Assert.Equal(0, App.Services.GetRequiredService<SmsSimulator>().Port);
     }
 
     [Fact]
@@ -91,6 +95,22 @@ public sealed class OperatedCityTests : IAsyncLifetime
 
         Assert.Equal((readiness, readiness == "Ready", false), (way.Readiness.ToString(), way.Client is not null, way.IsStandIn));
         if (way.Settings is { } ready) Assert.Equal((200, 2_000, new Uri("https://access.line.me")), (ready.MulticastPerSecond, ready.PushPerSecond, ready.Dialog));
+    }
+
+    [Theory]
+    [InlineData("NotConfigured", "")]
+    [InlineData("Misconfigured", "Sms:Gateways:0:Token=t")]
+    [InlineData("Misconfigured", "Sms:Gateways:0:Address=https://sms.example.jp/")]
+    [InlineData("Misconfigured", "Sms:Gateways:0:Address=http://sms.example.jp/", "Sms:Gateways:0:Token=t")]
+    [InlineData("Misconfigured", "Sms:Gateways:0:Address=https://sms.example.jp/", "Sms:Gateways:0:Token=t", "Sms:Gateways:0:Weight=0")]
+    [InlineData("Misconfigured", "Sms:Gateways:0:Address=https://sms.example.jp/", "Sms:Gateways:0:Token=t", "Sms:Gateways:0:Longest=70")]
+    [InlineData("Misconfigured", "Sms:Gateways:0:Address=https://sms.example.jp/", "Sms:Gateways:0:Token=t", "Sms:Gateways:1:Address=https://other.example.jp/")]
+    [InlineData("Ready", "Sms:Gateways:0:Address=https://sms.example.jp/", "Sms:Gateways:0:Token=t")]
+    public void It_sends_no_texts_until_a_gateway_is_named(string readiness, params string[] named)
+    {
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(named.Where(n => n.Length > 0).Select(n => KeyValuePair.Create<string, string?>(n.Split('=')[0], n.Split('=')[1]))).Build();
+        using var gateways = ActivatorUtilities.CreateInstance<SmsGateways>(App.Services, settings);
+        Assert.Equal((readiness, false), (gateways.Way().Readiness.ToString(), gateways.Way().IsStandIn));
     }
 
     private MailWay Way(params (string Key, string Value)[] named)

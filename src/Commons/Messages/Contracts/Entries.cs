@@ -101,7 +101,7 @@ public sealed record MessageRead(InboxMessageId Message) : IEntry
 /// <param name="Delivery">The delivery.</param>
 /// <param name="Channel">By which way.</param>
 /// <param name="Kind">What: a notice, or carried for another module.</param>
-/// <param name="Outcome">accepted, refused, doubtful or given-up.</param>
+/// <param name="Outcome">accepted, refused, doubtful or given-up; returned later where it was accepted and did not arrive.</param>
 /// <param name="Attempts">How often it was tried.</param>
 /// <param name="Code">The provider's answer, 0 where none came.</param>
 /// <param name="Recipients">How many it was for: a parcel is for many.</param>
@@ -185,4 +185,24 @@ public sealed record ContactRemoved(Guid Account, string Channel) : IEntry
 
     /// <inheritdoc/>
     public IEnumerable<Fact> Facts => [new("channel", Channel)];
+}
+
+/// <summary>A resident had a code sent to a mobile number, to show that it is hers. Which number, the journal does not say.</summary>
+/// <param name="Account">Who.</param>
+public sealed record CodeAsked(Guid Account) : IEntry
+{
+    static string IEntry.Name => "messages.code-asked";
+
+    /// <inheritdoc/>
+    public Guid About => Account;
+}
+
+/// <summary>A resident typed a code that had been sent to a mobile number.</summary>
+/// <param name="Account">Who.</param>
+public sealed record CodeTried(Guid Account) : IEntry
+{
+    static string IEntry.Name => "messages.code-tried";
+
+    /// <inheritdoc/>
+    public Guid About => Account;
 }

@@ -28,6 +28,12 @@ internal abstract record MailOutcome
     /// </summary>
     public sealed record Later(int Code, string Reply, MailStep Step) : MailOutcome
     {
+        /// <summary>
+        /// Whether it says that the server can't be used now, whatever the mail: no connection, a line that broke, 421 (closing), or a
+        /// no before the mail was spoken of.
+        /// </summary>
+        public bool IsOfTheServer => Code is 0 or 421 || Step <= MailStep.SignIn;
+
         public override string ToString() => $"{nameof(Later)} at {Step}: {Code}";
     }
 

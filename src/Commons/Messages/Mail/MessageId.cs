@@ -12,5 +12,9 @@ internal sealed record MessageId
     /// <summary>The id without its angle brackets.</summary>
     public string Value { get; }
 
+    /// <summary>The delivery of a mail of ours by its id, with or without angle brackets; null where it is no id as we write them.</summary>
+    public static Guid? DeliveryOf(string? id) =>
+        id?.Trim('<', '>').Split('@') is [var delivery, _] && Guid.TryParseExact(delivery, "N", out var found) ? found : null;
+
     public override string ToString() => $"<{Value}>";
 }

@@ -9,7 +9,7 @@ namespace SmartLocal.Messages.Mail;
 /// The line to a mail server: commands out, replies in, each with its patience, and the step that it has come to. What
 /// the other side sends is bounded: 2,000 characters a line (RFC 5321 promises 512), 100 lines a reply.
 /// </summary>
-internal sealed class SmtpLine(SmtpSettings settings, TimeProvider clock, CancellationToken stopping) : IAsyncDisposable
+internal sealed class SmtpLine(SmtpSettings settings, TimeProvider clock) : IAsyncDisposable
 {
     private const int MaxLine = 2_000;
     private const int MaxLines = 100;
@@ -21,6 +21,9 @@ internal sealed class SmtpLine(SmtpSettings settings, TimeProvider clock, Cancel
     private int end;
 
     public MailStep Step { get; set; } = MailStep.Connect;
+
+    /// <summary>Ends whatever is waited for: of the mail that is being sent, and another for the next one.</summary>
+    public CancellationToken Stopping { get; set; }
 
     /// <summary>Whether nobody on the way can read along.</summary>
     public bool IsPrivate => stream is SslStream;
@@ -88,6 +91,7 @@ internal sealed class SmtpLine(SmtpSettings settings, TimeProvider clock, Cancel
     /// <exception cref="TimeoutException">Patience ran out; a stop asked for by the caller stays a cancellation.</exception>
     private async Task<T> Within<T>(TimeSpan patience, Func<CancellationToken, Task<T>> step)
     {
+        var stopping = Stopping;
         using var timer = new CancellationTokenSource(patience, clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, stopping);
         try

@@ -31,9 +31,28 @@ internal sealed record SmtpSettings
     /// <summary>The root that alone vouches for the server, where a city runs its own; null trusts the machine's roots.</summary>
     public X509Certificate2? TrustedRoot { get; init; }
 
+    /// <summary>The name under which mails are signed, or null where they leave unsigned.</summary>
+    public DkimName? Signing { get; init; }
+
+    /// <summary>Told what became of every mail, so that whoever chose this server learns whether it can be reached.</summary>
+    public Action<MailOutcome>? Heard { get; init; }
+
     public SmtpPatience Patience { get; init; } = new();
 
     public Mailbox From => new(FromAddress, FromName);
+
+    /// <exception cref="ArgumentException">They can't be used: a name that is none, or a password that would travel in clear.</exception>
+    public static void Demand(SmtpSettings settings)
+    {
+        _ = settings.From;
+        DomainName.Demand(settings.HeloName);
+        DomainName.Demand(settings.MessageIdDomain);
+        settings.Signing?.Demand();
+        if (settings.User is not null && settings.Security == SmtpSecurity.None)
+        {
+            throw new ArgumentException("A password is not sent in clear: choose StartTls or Tls.", nameof(settings));
+        }
+    }
 
     /// <summary>Without the password and the account.</summary>
     public override string ToString() => $"{Host}:{Port} ({Security})";

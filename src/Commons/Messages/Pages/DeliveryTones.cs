@@ -7,7 +7,7 @@ internal static class DeliveryTones
 {
     public static Tone Of(string state) => state switch
     {
-        "refused" or "given-up" => Tone.Error,
+        "refused" or "returned" or "given-up" => Tone.Error,
         "doubtful" => Tone.Warning,
         "accepted" => Tone.Success,
         _ => Tone.Info,

@@ -94,7 +94,7 @@ internal static class MessagesPages
             .GroupBy(d => d.State).Select(g => new { State = g.Key, Number = g.Count() }).ToDictionaryAsync(g => g.State, g => g.Number, ct);
         // A parcel stands for those in it, who are tried with it.
         var failed = await db.Set<Delivery>()
-            .Where(d => d.Parcel == null && (d.State == DeliveryState.Refused || d.State == DeliveryState.GivenUp || d.State == DeliveryState.Doubtful
+            .Where(d => d.Parcel == null && (d.State == DeliveryState.Refused || d.State == DeliveryState.Returned || d.State == DeliveryState.GivenUp || d.State == DeliveryState.Doubtful
                 || (d.State == DeliveryState.Waiting && d.Tries > 0)))
             .OrderByDescending(d => d.At).Take(MostFailuresShown).ToListAsync(ct);
         var work = worker.Work.ToDictionary(w => w.Channel);
@@ -120,6 +120,6 @@ internal static class MessagesPages
 
         return new ChannelLine(
             Words.Of(figures.Channel), work.IsReady, work.DownSince is { } down ? Instant.From(down) : null, Open(DeliveryState.Waiting, DeliveryState.Leased), figures.WaitsSince,
-            Open(DeliveryState.Refused, DeliveryState.Doubtful), Open(DeliveryState.GivenUp), figures.PerHour, figures.Within);
+            Open(DeliveryState.Refused, DeliveryState.Returned, DeliveryState.Doubtful), Open(DeliveryState.GivenUp), figures.PerHour, figures.Within);
     }
 }
