@@ -18,6 +18,7 @@ internal static class PerformanceTable
         new("rows", FormLanguage.Rows),
         new("load-all", Definitions.Loading),
         new("catalogue-search", Definitions.Searching),
+        new("push-encryption", PushEncryptionRow.Measure),
         new("start", Starting.Time),
         new("memory", Starting.Memory),
         new("encryption-share", Privacy.Encryption),

@@ -15,6 +15,7 @@ using SmartLocal.Simulators.DigitalId;
 using SmartLocal.Simulators.Line;
 using SmartLocal.Simulators.Mail;
 using SmartLocal.Simulators.People;
+using SmartLocal.Simulators.Push;
 using SmartLocal.Simulators.Sms;
 
 namespace SmartLocal.Simulators;
@@ -27,6 +28,7 @@ public sealed class SimulatorsModule : Module
 
     private const string Mailbox = "/simulators/mail";
     private const string Phones = "/simulators/sms";
+    private const string Screens = "/simulators/push";
 
     /// <inheritdoc/>
     public override string Name => "simulators";
@@ -40,7 +42,8 @@ public sealed class SimulatorsModule : Module
             .Plug<ISimulatedLine, LineStandIn>()
             .Plug<IErasure, LineErasure>()
             .Plug<ISimulatedSms, SmsStandIn>()
-            .Plug<IErasure, SmsErasure>();
+            .Plug<IErasure, SmsErasure>()
+            .Plug<ISimulatedPush, PushStandIn>();
         module.Services
             .AddSingleton(s => new MenuEntry(MenuSide.Resident, 900, "simulators.mail.title", Mailbox, s.GetRequiredService<DataFolder>().Origin is Origin.Simulated ? Permission.Anyone : Permission.System))
             .AddSingleton(s => new MenuEntry(MenuSide.Resident, 901, "simulators.line.title", LineRoutes.Root, s.GetRequiredService<DataFolder>().Origin is Origin.Simulated ? Permission.Anyone : Permission.System))
@@ -65,7 +68,10 @@ public sealed class SimulatorsModule : Module
                 s.GetRequiredService<IChance>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<LineHooks>>()))
             .AddHostedService<LineStart>()
             .AddSingleton(s => new SmsSimulator(new SmsLimits(), s.GetRequiredService<TimeProvider>()))
-            .AddHostedService<SmsStart>();
+            .AddHostedService<SmsStart>()
+            .AddSingleton<PushLimits>()
+            .AddSingleton<PushSimulator>()
+            .AddHostedService<PushStart>();
     }
 
     /// <inheritdoc/>
@@ -76,6 +82,7 @@ public sealed class SimulatorsModule : Module
         DigitalIdRoutes.Map(routes);
         LineRoutes.Map(routes);
         routes.MapGet(Mailbox, (HttpContext http, MailSimulator simulator) => Show(http, simulator, null)).Public();
+        routes.MapGet(Screens, (PushSimulator simulator) => Page.Of<PushPage>(PushPageModel.Of(simulator))).Public();
         routes.MapGet(Mailbox + "/{number:long}", (HttpContext http, MailSimulator simulator, long number) => Show(http, simulator, number)).Public();
         routes.MapGet(Phones, (HttpContext http, SmsSimulator simulator) => Page.Of<PhonesPage>(SmsPageModel.Of(simulator, Site(http)))).Public();
     }

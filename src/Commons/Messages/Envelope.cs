@@ -1,6 +1,7 @@
 using SmartLocal.Kernel;
 using SmartLocal.Messages.Line;
 using SmartLocal.Messages.Mail;
+using SmartLocal.Messages.Push;
 using SmartLocal.Platform.Data;
 using SmartLocal.Platform.Privacy;
 using SmartLocal.Platform.Releases;
@@ -9,7 +10,7 @@ using SmartLocal.Platform.Text;
 namespace SmartLocal.Messages;
 
 /// <summary>Writes the mail of a delivery as it leaves. Whoever reads over a shoulder learns only that the city has written.</summary>
-internal sealed class Envelope(TextCatalogue catalogue, CityFacts facts, DataFolder folder, Vault vault, StopLinks stops, DkimKey key, TimeProvider clock)
+internal sealed class Envelope(TextCatalogue catalogue, CityFacts facts, DataFolder folder, Vault vault, StopLinks stops, DkimKey key, PushEndpoints services, TimeProvider clock)
 {
     public MimeMessage Write(Delivery delivery, MailWay way)
     {
@@ -57,6 +58,16 @@ internal sealed class Envelope(TextCatalogue catalogue, CityFacts facts, DataFol
     private Uri? OneClick(Delivery delivery, string site) =>
         site.StartsWith("https://", StringComparison.Ordinal) ? new Uri(site + stops.PathOf(delivery.Id)) : null;
 
+    /// <summary>The announcement on a browser's screen: neutral words, and the page that a press opens behind the sign-in.</summary>
+    public byte[] OnPush(Delivery delivery, Uri endpoint)
+    {
+        var text = In(delivery);
+        var title = OnPush(text);
+        // A demo that writes to somebody's real browser must not pass for the city.
+        if (folder.Origin is Origin.Simulated && !services.IsStandIn(endpoint)) title = text.Of("messages.mail.simulated", ("subject", title)).Plain;
+        return new PushNotice(title, text["messages.push.notice-text"].Plain, PathOf(delivery), delivery.Id.Value.ToString()).ToBytes();
+    }
+
     private string Read(Delivery delivery, PersonalColumn column, Personal? value) => vault.Work().Read(delivery.Id.Value, column.Of(delivery.Id.Value), value!);
 
     /// <summary>What each way says in a language, for whoever looks before it is sent.</summary>
@@ -69,6 +80,7 @@ internal sealed class Envelope(TextCatalogue catalogue, CityFacts facts, DataFol
         [
             new(Words.Of(Channel.Mail), subject, body, null),
             new(Words.Of(Channel.Line), null, OnLine(text), text["messages.line.open"].Plain),
+            new(Words.Of(Channel.Push), OnPush(text), text["messages.push.notice-text"].Plain, null),
             new(Words.Of(Channel.Sms), null, OnSms(text, link), null),
         ];
     }
@@ -83,6 +95,8 @@ internal sealed class Envelope(TextCatalogue catalogue, CityFacts facts, DataFol
     }
 
     private string OnSms(Text text, string link) => text.Of("messages.sms.text", ("city", text.Of(facts.LocalName)), ("link", link)).Plain;
+
+    private string OnPush(Text text) => text.Of("messages.push.notice", ("city", text.Of(facts.LocalName))).Plain;
 
     private string OnLine(Text text) => text.Of("messages.line.text", ("city", text.Of(facts.LocalName))).Plain;
 

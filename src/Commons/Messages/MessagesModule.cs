@@ -5,6 +5,7 @@ using SmartLocal.Messages.Line;
 using SmartLocal.Messages.Mail;
 using SmartLocal.Messages.Many;
 using SmartLocal.Messages.Pages;
+using SmartLocal.Messages.Push;
 using SmartLocal.Messages.Sms;
 using SmartLocal.Messages.Templates;
 using SmartLocal.Organisation.Contracts;
@@ -70,6 +71,15 @@ public sealed class MessagesModule : Module
             .AddSingleton<ICarrier, ByLine>()
             .AddSingleton<ICarrier, BySms>()
             .AddHostedService<DealingWorker>()
+            .AddSingleton<ICarrier, ByPush>()
+            .AddSingleton<IKeyAgreement>(_ => OpenSslAgreement.Find() is { } quick ? quick : new DotNetAgreement())
+            .AddSingleton<PushEncryption>()
+            .AddSingleton<PushEndpoints>()
+            .AddSingleton<Vapid>()
+            .AddSingleton<PushPauses>()
+            .AddSingleton<PushPart>()
+            .AddSingleton<WaysParts>()
+            .AddSingleton<PushClient>()
             .AddSingleton<DeliveryWorker>()
             .AddHostedService(s => s.GetRequiredService<DeliveryWorker>());
     }
@@ -81,5 +91,6 @@ public sealed class MessagesModule : Module
         WaysPages.Map(routes);
         ReturnRoutes.Map(routes);
         TemplatePages.Map(routes);
+        PushPages.Map(routes);
     }
 }

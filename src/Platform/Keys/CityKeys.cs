@@ -33,18 +33,9 @@ public sealed class CityKeys : IDisposable
         digest = Hmac(Open(folder, "digest.key", Random));
         wrap = Convert.FromHexString(Open(folder, "wrap.key", Random));
         wrapBefore = File.Exists(WrapBefore) ? Convert.FromHexString(File.ReadAllText(WrapBefore)) : null;
-        Seal = ECDsa.Create();
-        Seal.ImportFromPem(Open(folder, "seal.pem", () =>
-        {
-            using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-            return made.ExportPkcs8PrivateKeyPem();
-        }));
-        Client = ECDsa.Create();
-        Client.ImportFromPem(Open(folder, "client.pem", () =>
-        {
-            using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-            return made.ExportPkcs8PrivateKeyPem();
-        }));
+        Seal = SigningKey(folder, "seal.pem");
+        Client = SigningKey(folder, "client.pem");
+        Push = SigningKey(folder, "push.pem");
     }
 
     /// <summary>Signs the heads of the journal (ECDSA, P-256).</summary>
@@ -52,6 +43,12 @@ public sealed class CityKeys : IDisposable
 
     /// <summary>Shows providers of OpenID Connect that this city is their client (ECDSA, P-256).</summary>
     internal ECDsa Client { get; }
+
+    /// <summary>
+    /// Shows push services that a message is of this city (ECDSA, P-256). Browsers bind what they subscribe to its public half: with another
+    /// key every subscription is lost. One thread signs at a time.
+    /// </summary>
+    public ECDsa Push { get; }
 
     /// <summary>The pseudonym under which the sealed journal knows an id: the same for the same id, 128 bits of HMAC-SHA256.</summary>
     internal Guid Pseudonym(Guid id)
@@ -147,6 +144,7 @@ public sealed class CityKeys : IDisposable
     {
         Seal.Dispose();
         Client.Dispose();
+        Push.Dispose();
         pseudonym.Dispose();
         digest.Dispose();
     }
@@ -169,6 +167,17 @@ public sealed class CityKeys : IDisposable
         var bound = new byte[4];
         BinaryPrimitives.WriteInt32BigEndian(bound, number);
         return bound;
+    }
+
+    private static ECDsa SigningKey(string folder, string name)
+    {
+        var key = ECDsa.Create();
+        key.ImportFromPem(Open(folder, name, () =>
+        {
+            using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+            return made.ExportPkcs8PrivateKeyPem();
+        }));
+        return key;
     }
 
     private static string Random() => Convert.ToHexString(RandomNumberGenerator.GetBytes(32));

@@ -8,7 +8,7 @@ namespace SmartLocal.Platform.SignIn;
 /// </summary>
 /// <param name="System">iPhone, Windows and so on, as their makers write them.</param>
 /// <param name="Browser">Safari, Chrome and so on.</param>
-internal sealed record Device(string? System, string? Browser)
+public sealed record Device(string? System, string? Browser)
 {
     // The first that fits: an iPhone also says Mac OS X, and Android says Linux.
     private static readonly (string Mark, string Name)[] Systems =

@@ -14,6 +14,7 @@ using SmartLocal.Modules.Tests.World;
 using SmartLocal.Platform.Web;
 using SmartLocal.Simulators.Line;
 using SmartLocal.Simulators.Mail;
+using SmartLocal.Simulators.Push;
 using SmartLocal.Simulators.Sms;
 
 namespace SmartLocal.Modules.Tests.Simulators;
@@ -44,6 +45,7 @@ public sealed class OperatedCityTests : IAsyncLifetime
     [InlineData("/simulators/mail")]
     [InlineData("/simulators/mail/1")]
     [InlineData("/simulators/line")]
+    [InlineData("/simulators/push")]
     [InlineData("/simulators/line/dialog/bot/accountLink")]
     [InlineData("/simulators/sms")]
     public async Task It_has_no_simulated_mailbox_and_no_phones(string path)
@@ -58,6 +60,7 @@ public sealed class OperatedCityTests : IAsyncLifetime
         Assert.Equal(0, App.Services.GetRequiredService<MailSimulator>().Port);
         Assert.Null(App.Services.GetRequiredService<LineServer>().Address);
         Assert.Equal(0, App.Services.GetRequiredService<SmsSimulator>().Port);
+        Assert.Null(App.Services.GetRequiredService<PushSimulator>().Origin);
     }
 
     [Fact]

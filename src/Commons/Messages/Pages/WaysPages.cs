@@ -14,12 +14,12 @@ namespace SmartLocal.Messages.Pages;
 /// <summary>How somebody is told: on her own page, and by the link in a mail.</summary>
 internal static class WaysPages
 {
-    private const string Path = "/my/ways";
+    internal const string Path = "/my/ways";
 
     public static void Map(IEndpointRouteBuilder routes)
     {
         var ways = routes.MapGroup(Path);
-        ways.MapGet("", (City city, CityContext db, Phones phones, CancellationToken ct) => Show(city, db, phones, null, ct)).Needs(Permission.Self);
+        ways.MapGet("", (City city, CityContext db, WaysParts parts, CancellationToken ct) => Show(city, db, parts, null, ct)).Needs(Permission.Self);
         ways.MapPost("", Choose).Needs(Permission.Self);
         ways.MapPost("/stop", (City city, CancellationToken ct) => Stop(city, true, ct)).Needs(Permission.Self);
         ways.MapPost("/go-on", (City city, CancellationToken ct) => Stop(city, false, ct)).Needs(Permission.Self);
@@ -31,30 +31,30 @@ internal static class WaysPages
         routes.MapPost("/stop/{delivery:guid}/{mark}", StopByLink).Public();
     }
 
-    private static async Task<IResult> Show(City city, CityContext db, Phones phones, Refusal? refusal, CancellationToken ct, string? typed = null) =>
-        Page.Of<WaysPage>(WaysModel.Of(await Ways.Of(db, city.Actor.Id, ct), await phones.Of(db, city.Actor.Id, typed, refusal, ct), refusal), refusal?.Status() ?? StatusCodes.Status200OK);
+    internal static async Task<IResult> Show(City city, CityContext db, WaysParts parts, Refusal? refusal, CancellationToken ct, string? typed = null) =>
+        Page.Of<WaysPage>(WaysModel.Of(await Ways.Of(db, city.Actor.Id, ct), await parts.Phones.Of(db, city.Actor.Id, typed, refusal, ct), parts.Push, refusal), refusal?.Status() ?? StatusCodes.Status200OK);
 
-    private static async Task<IResult> AskForCode(PostedForm form, City city, CityContext db, Phones phones, Text text, CancellationToken ct)
+    private static async Task<IResult> AskForCode(PostedForm form, City city, CityContext db, WaysParts parts, Text text, CancellationToken ct)
     {
         var typed = form["phone"] ?? "";
         var asked = await city.Perform(new AskForCode(typed, text.Language), ct);
-        return asked.IsRefused ? await Show(city, db, phones, asked.Refusal, ct, typed) : Page.Then(Path, "messages.phone.asked");
+        return asked.IsRefused ? await Show(city, db, parts, asked.Refusal, ct, typed) : Page.Then(Path, "messages.phone.asked");
     }
 
-    private static async Task<IResult> ConfirmPhone(PostedForm form, City city, CityContext db, Phones phones, CancellationToken ct)
+    private static async Task<IResult> ConfirmPhone(PostedForm form, City city, CityContext db, WaysParts parts, CancellationToken ct)
     {
         var counted = await city.Perform(new CountCodeTry(), ct);
         var confirmed = counted.IsRefused ? counted : await city.Perform(new ConfirmPhone(form["code"] ?? ""), ct);
-        return confirmed.IsRefused ? await Show(city, db, phones, confirmed.Refusal, ct) : Page.Then(Path, "messages.phone.connected");
+        return confirmed.IsRefused ? await Show(city, db, parts, confirmed.Refusal, ct) : Page.Then(Path, "messages.phone.connected");
     }
 
-    private static async Task<IResult> Choose(PostedForm form, City city, CityContext db, Phones phones, Text text, CancellationToken ct)
+    private static async Task<IResult> Choose(PostedForm form, City city, CityContext db, WaysParts parts, Text text, CancellationToken ct)
     {
         var asked = form.All("asked").Select(Words.ChannelOf).OfType<Channel>().Distinct().ToList();
         var wanted = (from p in MessagePurpose.All from c in form.All("wanted." + p.Code).Select(Words.ChannelOf).OfType<Channel>() select (p, c)).ToHashSet();
         var written = LanguageCodes.Parse(form["language"] ?? "") ?? text.Language;
         var chosen = await city.Perform(new ChooseWays(wanted, asked, Minutes(form["quiet.from"]), Minutes(form["quiet.until"]), written, text.Language), ct);
-        return chosen.IsRefused ? await Show(city, db, phones, chosen.Refusal, ct) : Page.Then(Path, "messages.ways.kept");
+        return chosen.IsRefused ? await Show(city, db, parts, chosen.Refusal, ct) : Page.Then(Path, "messages.ways.kept");
     }
 
     private static async Task<IResult> Stop(City city, bool stop, CancellationToken ct)
@@ -63,10 +63,10 @@ internal static class WaysPages
         return done.IsRefused && done.Refusal.Kind != Messages.StopAll.SoAlready ? done.Refusal.AsAnswer() : Page.Then(Path, stop ? "messages.ways.stopped" : "messages.ways.goes-on");
     }
 
-    private static async Task<IResult> Remove(Guid contact, City city, CityContext db, Phones phones, CancellationToken ct)
+    private static async Task<IResult> Remove(Guid contact, City city, CityContext db, WaysParts parts, CancellationToken ct)
     {
         var removed = await city.Perform(new RemoveContact(ContactId.From(contact)), ct);
-        return removed.IsRefused ? await Show(city, db, phones, removed.Refusal, ct) : Page.Then(Path, "messages.ways.removed");
+        return removed.IsRefused ? await Show(city, db, parts, removed.Refusal, ct) : Page.Then(Path, "messages.ways.removed");
     }
 
     // A mail program opens every link to look for harm: opening it stops nothing.
