@@ -1,6 +1,7 @@
 using SmartLocal.Kernel;
 using SmartLocal.Messages.Line;
 using SmartLocal.Messages.Mail;
+using SmartLocal.Messages.Pages;
 using SmartLocal.Messages.Push;
 using SmartLocal.Platform.Data;
 using SmartLocal.Platform.Privacy;
@@ -66,6 +67,24 @@ internal sealed class Envelope(TextCatalogue catalogue, CityFacts facts, DataFol
         // A demo that writes to somebody's real browser must not pass for the city.
         if (folder.Origin is Origin.Simulated && !services.IsStandIn(endpoint)) title = text.Of("messages.mail.simulated", ("subject", title)).Plain;
         return new PushNotice(title, text["messages.push.notice-text"].Plain, PathOf(delivery), delivery.Id.Value.ToString()).ToBytes();
+    }
+
+    /// <summary>Whoever on LINE is to be told how she connects her account.</summary>
+    public string PersonOf(LineInvitation invitation) => vault.Work().Read(invitation.Id.Value, LineInvitation.PersonColumn.Of(invitation.Id.Value), invitation.Person);
+
+    /// <summary>
+    /// How an account is connected, to somebody whom the city does not know yet: in all languages, because it does not know hers either,
+    /// and a button that leads here with LINE's token for her.
+    /// </summary>
+    public IReadOnlyList<LineMessage> Invitation(string site, string linkToken)
+    {
+        var all = LanguageCodes.All.Select(l => new Text(catalogue, l)).ToList();
+        string Each(string key, string between) => string.Join(between, all.Select(t => t.Of(key, ("city", t.Of(facts.LocalName))).Plain).Distinct(StringComparer.Ordinal));
+        return
+        [
+            new LineMessage.Words(Each("messages.line.invite", "\n\n")),
+            new LineMessage.Button(Each("messages.line.invite-words", "\n"), Each("messages.line.invite-button", " / "), new Uri($"{site}{LineLinkPages.Path}?linkToken={Uri.EscapeDataString(linkToken)}")),
+        ];
     }
 
     private string Read(Delivery delivery, PersonalColumn column, Personal? value) => vault.Work().Read(delivery.Id.Value, column.Of(delivery.Id.Value), value!);

@@ -26,6 +26,7 @@ public sealed class MessagesModule : Module
     {
         module
             .Tables<MessagesTables>()
+            .Tables<LineTables>()
             .Entry<MessageSent>()
             .Entry<MessagesQueued>()
             .Entry<MessagesDealt>()
@@ -41,6 +42,11 @@ public sealed class MessagesModule : Module
             .Entry<ContactRemoved>()
             .Entry<CodeAsked>()
             .Entry<CodeTried>()
+            .Entry<ContactChanged>()
+            .Entry<LineHeard>()
+            .Entry<LineInvited>()
+            .Entry<LineLinkBegun>()
+            .Job<InviteToLink, InvitingToLink>()
             .Plug<IMailCarrier, MailCarrier>()
             .Plug<IErasure, MessagesErasure>()
             .Plug<IPersonalReport, MessagesReport>()
@@ -62,6 +68,7 @@ public sealed class MessagesModule : Module
             .AddSingleton<SmtpSessions>()
             .AddSingleton<DkimKey>()
             .AddSingleton<SmsGateways>()
+            .AddSingleton<LineHook>()
             .AddSingleton<Envelope>()
             .AddSingleton<Leasing>()
             .AddSingleton<StopLinks>()
@@ -92,5 +99,7 @@ public sealed class MessagesModule : Module
         ReturnRoutes.Map(routes);
         TemplatePages.Map(routes);
         PushPages.Map(routes);
+        LineHook.Map(routes);
+        LineLinkPages.Map(routes);
     }
 }

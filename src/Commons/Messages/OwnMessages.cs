@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SmartLocal.Messages.Line;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.SignIn;
 using SmartLocal.Platform.Sockets;
@@ -16,6 +17,7 @@ internal sealed class OwnMessages : IAccountBelongings
         await acting.Db.Set<Message>().Where(m => m.Account == from.Value).ExecuteUpdateAsync(m => m.SetProperty(r => r.Account, to.Value), ct);
         await acting.Db.Set<Contact>().Where(c => c.Account == from.Value).ExecuteUpdateAsync(c => c.SetProperty(r => r.Account, to.Value), ct);
         await acting.Db.Set<AskedNumber>().Where(a => a.Account == from.Value).ExecuteDeleteAsync(ct);
+        await acting.Db.Set<LineLink>().Where(l => l.Account == from.Value).ExecuteDeleteAsync(ct);
         Guid? before = from.Value, after = to.Value;
         await acting.Db.Set<Delivery>().Where(d => d.Account == before).ExecuteUpdateAsync(d => d.SetProperty(r => r.Account, after), ct);
         var said = acting.Db.Set<Wish>().Where(w => w.Account == to.Value);
@@ -32,6 +34,7 @@ internal sealed class OwnMessages : IAccountBelongings
         await hers.ExecuteDeleteAsync(ct);
         await acting.Db.Set<Contact>().Where(c => c.Account == account.Value).ExecuteDeleteAsync(ct);
         await acting.Db.Set<AskedNumber>().Where(a => a.Account == account.Value).ExecuteDeleteAsync(ct);
+        await acting.Db.Set<LineLink>().Where(l => l.Account == account.Value).ExecuteDeleteAsync(ct);
         await acting.Db.Set<Wish>().Where(w => w.Account == account.Value).ExecuteDeleteAsync(ct);
         await acting.Db.Set<Reader>().Where(r => r.Account == account.Value).ExecuteDeleteAsync(ct);
     }

@@ -24,6 +24,8 @@ internal sealed class LineStandIn(LineServer server, LineSimulator simulator, Si
 
     public Uri? Dialog => site.Value is { } at ? new Uri(at + LineRoutes.Root) : null;
 
+    public Uri? Friend => Dialog;
+
     public string AccessToken => simulator.AccessToken;
 
     public string ChannelSecret => simulator.ChannelSecret;

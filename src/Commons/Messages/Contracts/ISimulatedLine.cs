@@ -12,6 +12,9 @@ public interface ISimulatedLine
     /// <summary>Where a person agrees to link her accounts, without a slash at the end; null while this site has no address.</summary>
     Uri? Dialog { get; }
 
+    /// <summary>Where a person makes the city's account a friend; null while this site has no address.</summary>
+    Uri? Friend { get; }
+
     /// <summary>The token that it asks of the city, another one at each start.</summary>
     string AccessToken { get; }
 

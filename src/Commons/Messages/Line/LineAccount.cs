@@ -8,7 +8,7 @@ using SmartLocal.Platform.Releases;
 namespace SmartLocal.Messages.Line;
 
 /// <summary>
-/// The account on LINE that the installation names in its section <c>Line</c> (AccessToken, ChannelSecret; Api, Dialog,
+/// The account on LINE that the installation names in its section <c>Line</c> (AccessToken, ChannelSecret; Friend, Api, Dialog,
 /// MulticastPerSecond, PushPerSecond), or the simulated LINE where a simulated city names none. Asked before every round, so a
 /// change needs no restart.
 /// </summary>
@@ -34,13 +34,14 @@ internal sealed class LineAccount(
         {
             if (named["Api"] is { Length: > 0 } || named["ChannelSecret"] is { Length: > 0 }) return new(LineReadiness.Misconfigured);
             return StandIn() is { Api: { } api, Dialog: { } dialog } line
-                ? Ready(new LineSettings { Api = api, Dialog = dialog, AccessToken = line.AccessToken, ChannelSecret = line.ChannelSecret }, isStandIn: true)
+                ? Ready(new LineSettings { Api = api, Dialog = dialog, Friend = line.Friend, AccessToken = line.AccessToken, ChannelSecret = line.ChannelSecret }, isStandIn: true)
                 : new(LineReadiness.NotConfigured);
         }
 
         return named["ChannelSecret"] is { Length: > 0 } secret && IsHeader(token)
+               && (named["Friend"] is not { Length: > 0 } friend || Site(friend, LineSettings.UsualDialog) is not null)
                && Site(named["Api"], LineSettings.UsualApi) is { } atApi && Site(named["Dialog"], LineSettings.UsualDialog) is { } atDialog
-            ? Ready(new LineSettings { Api = atApi, Dialog = atDialog, AccessToken = token, ChannelSecret = secret }, isStandIn: false)
+            ? Ready(new LineSettings { Api = atApi, Dialog = atDialog, Friend = named["Friend"] is { Length: > 0 } page ? new Uri(page) : null, AccessToken = token, ChannelSecret = secret }, isStandIn: false)
             : new(LineReadiness.Misconfigured);
 
         LineWay Ready(LineSettings settings, bool isStandIn)

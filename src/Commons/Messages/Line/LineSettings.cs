@@ -13,6 +13,9 @@ internal sealed record LineSettings
     /// <summary>Where a person agrees that her account at the city and that on LINE are one.</summary>
     public Uri Dialog { get; init; } = UsualDialog;
 
+    /// <summary>Where a person makes the city's account a friend, or null where the city has not said.</summary>
+    public Uri? Friend { get; init; }
+
     /// <summary>The channel access token: with it anybody could write to everybody in the city's name.</summary>
     public required string AccessToken { get; init; }
 
