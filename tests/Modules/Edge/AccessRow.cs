@@ -61,6 +61,7 @@ internal sealed partial record AccessRow(string Method, string Route, IReadOnlyL
         (_, "template") => m.Account.ToString(), // no text of the staff's
         (_, "version") => "1",
         (var r, "name") when r.StartsWith("/staff/templates/", StringComparison.Ordinal) => "messages.mail",
+        (_, "channel") => "line",
         (_, "broadcast") => m.Account.ToString(), // no text for many
         (_, "postcode") => "198-0043",
         (var r, "id") when r.StartsWith("/drafts/", StringComparison.Ordinal) || r.StartsWith("/api/drafts/", StringComparison.Ordinal) => m.Draft.ToString(),
