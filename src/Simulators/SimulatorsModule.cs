@@ -48,6 +48,7 @@ public sealed class SimulatorsModule : Module
             .AddSingleton(s => new MenuEntry(MenuSide.Resident, 900, "simulators.mail.title", Mailbox, s.GetRequiredService<DataFolder>().Origin is Origin.Simulated ? Permission.Anyone : Permission.System))
             .AddSingleton(s => new MenuEntry(MenuSide.Resident, 901, "simulators.line.title", LineRoutes.Root, s.GetRequiredService<DataFolder>().Origin is Origin.Simulated ? Permission.Anyone : Permission.System))
             .AddSingleton(s => new MenuEntry(MenuSide.Resident, 902, "simulators.sms.title", Phones, s.GetRequiredService<DataFolder>().Origin is Origin.Simulated ? Permission.Anyone : Permission.System))
+            .AddSingleton(s => new MenuEntry(MenuSide.Resident, 903, "simulators.push.title", Screens, s.GetRequiredService<DataFolder>().Origin is Origin.Simulated ? Permission.Anyone : Permission.System))
             .AddSingleton<TestPeople>()
             .AddSingleton<IReleasePart>(s => s.GetRequiredService<TestPeople>())
             .AddSingleton<SyntheticPeople>()

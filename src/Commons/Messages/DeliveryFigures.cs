@@ -25,7 +25,7 @@ internal static class DeliveryFigures
             SELECT channel AS "Channel", at / {Hour} AS "Hour", COUNT(*) AS "Number",
               SUM(CASE WHEN at - since <= {first} THEN 1 ELSE 0 END) AS "First", SUM(CASE WHEN at - since <= {second} THEN 1 ELSE 0 END) AS "Second",
               SUM(CASE WHEN at - since <= {third} THEN 1 ELSE 0 END) AS "Third", SUM(CASE WHEN at - since <= {fourth} THEN 1 ELSE 0 END) AS "Fourth"
-            FROM messages_delivery WHERE state = 'Accepted' AND at >= {since} AND kind <> 'Parcel' GROUP BY channel, at / {Hour}
+            FROM messages_delivery WHERE state = 'Accepted' AND at >= {since} AND kind <> 'Parcel' GROUP BY "Channel", "Hour"
             """).ToListAsync(ct);
         var open = await db.Set<Delivery>().Where(d => d.State != DeliveryState.Accepted && d.Kind != DeliveryKind.Parcel)
             .GroupBy(d => new { d.Channel, d.State }).Select(g => new { g.Key.Channel, g.Key.State, Number = g.Count() }).ToListAsync(ct);
