@@ -87,7 +87,10 @@ public sealed record ActedFor(string Kind, Guid Id)
     public IReadOnlySet<string>? Procedures { get; init; }
 
     /// <summary>Whether she sees everything of the person's: a guardian or relative whose mandate is for all procedures.</summary>
-    public bool SeesAll => Kind is "guardian" or "family" && Procedures is null;
+    public bool SeesAll => ShowsAll(Kind, Procedures is null);
+
+    /// <summary>Whether a mandate of this kind shows everything of the person's.</summary>
+    internal static bool ShowsAll(string kind, bool everyProcedure) => kind is "guardian" or "family" && everyProcedure;
 
     /// <summary>Whether the mandate is given for this procedure.</summary>
     public bool Covers(string procedure) => Procedures is null || Procedures.Contains(procedure);

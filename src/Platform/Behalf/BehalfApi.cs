@@ -26,7 +26,7 @@ internal static class BehalfApi
         var held = await db.Set<Mandate>().Where(m => m.Agent == me && m.State == MandateState.Confirmed && m.Until >= today)
             .OrderBy(m => m.MadeAt).ThenBy(m => m.Id).Take(MyBehalf.Most).ToListAsync(ct);
         return Results.Json(
-            held.Select(m => new MandateDocument(m.Id.Value, MandateTerms.Code(m.Kind), m.Names(vault.Own(m.People)).Principal, m.Procedures?.Split(' '), m.From, m.Until)), CityJson.Options);
+            held.Select(m => new MandateDocument(m.Id.Value, MandateTerms.Code(m.Kind), m.Names(vault.Own(m.People)).Principal, m.Procedures?.Split(' '), m.From, m.Until, MandateTerms.Code(m.Told))), CityJson.Options);
     }
 }
 
@@ -37,4 +37,5 @@ internal static class BehalfApi
 /// <param name="Procedures">Ids of the procedures for which it is given; null for all.</param>
 /// <param name="From">The first day.</param>
 /// <param name="Until">The last day.</param>
-internal sealed record MandateDocument(Guid Id, string Kind, string Name, IReadOnlyList<string>? Procedures, DateOnly From, DateOnly Until);
+/// <param name="Told">Of which matters of the person the caller is told: none, handed-in (what she handed in herself), all.</param>
+internal sealed record MandateDocument(Guid Id, string Kind, string Name, IReadOnlyList<string>? Procedures, DateOnly From, DateOnly Until, string Told);

@@ -78,6 +78,21 @@ public sealed record MandateEnded(MandateId Mandate, string Kind, string By) : I
     public IEnumerable<Fact> Facts => [new("kind", Kind), new("by", By)];
 }
 
+/// <summary>A person chose what her agent is told of her matters.</summary>
+/// <param name="Mandate">The mandate.</param>
+/// <param name="Kind">Its kind.</param>
+/// <param name="Told">none, handed-in or all.</param>
+public sealed record ToldChosen(MandateId Mandate, string Kind, string Told) : IEntry
+{
+    static string IEntry.Name => "behalf.told-chosen";
+
+    /// <inheritdoc/>
+    public Guid About => Mandate.Value;
+
+    /// <inheritdoc/>
+    public IEnumerable<Fact> Facts => [new("kind", Kind), new("told", Told)];
+}
+
 /// <summary>Somebody began to act for another in this session.</summary>
 public sealed record ActingBegun(MandateId Mandate, string Kind) : IEntry
 {

@@ -19,7 +19,7 @@ internal static class BehalfPages
     public static void Map(IEndpointRouteBuilder routes)
     {
         var mine = routes.MapGroup(Home);
-        mine.MapGet("", async (string? then, MyBehalf behalf, SiteAddress site, CancellationToken ct) => Page.Of<MyBehalfPage>(await Show(behalf, site, then, null, ct))).Needs(Permission.Self);
+        mine.MapGet("", async (string? then, Guid? mandate, MyBehalf behalf, SiteAddress site, CancellationToken ct) => Page.Of<MyBehalfPage>(await Show(behalf, site, then, mandate, null, ct))).Needs(Permission.Self);
         mine.MapGet("/offer", (MyBehalf behalf) => Page.Of<MandateFormPage>(new MandateFormModel(false, behalf.Scopes))).Needs(Permission.Self);
         mine.MapPost("/offer", Offer).Needs(Permission.Self);
         mine.MapGet("/declare", (MyBehalf behalf) => Page.Of<MandateFormPage>(new MandateFormModel(true, behalf.Scopes))).Needs(Permission.Self);
@@ -28,11 +28,12 @@ internal static class BehalfPages
         mine.MapPost("/accept", Accept).Needs(Permission.Self);
         mine.MapPost("/{id:guid}/end", End).Needs(Permission.Self);
         mine.MapPost("/{id:guid}/begin", Begin).Needs(Permission.Self);
+        mine.MapPost("/{id:guid}/told", ToBeTold).Needs(Permission.Self);
         routes.MapPost("/behalf/stop", Stop).Public().EvenAfterActing();
     }
 
-    private static async Task<MyBehalfModel> Show(MyBehalf behalf, SiteAddress site, string? then, Refusal? refusal, CancellationToken ct) =>
-        await behalf.Show(then, refusal, ct) with { Site = site.Value ?? "" };
+    private static async Task<MyBehalfModel> Show(MyBehalf behalf, SiteAddress site, string? then, Guid? mandate, Refusal? refusal, CancellationToken ct) =>
+        await behalf.Show(then, mandate, refusal, ct) with { Site = site.Value ?? "" };
 
     private static async Task<IResult> Offer(PostedForm form, City city, MyBehalf behalf, CancellationToken ct)
     {
@@ -72,7 +73,7 @@ internal static class BehalfPages
     private static async Task<IResult> End(Guid id, City city, Sessions sessions, MyBehalf behalf, SiteAddress site, CancellationToken ct)
     {
         var ended = await city.Perform(new EndMandate(MandateId.From(id)), ct);
-        if (ended.IsRefused) return Page.Of<MyBehalfPage>(await Show(behalf, site, null, ended.Refusal, ct), ended.Refusal.Status());
+        if (ended.IsRefused) return Page.Of<MyBehalfPage>(await Show(behalf, site, null, null, ended.Refusal, ct), ended.Refusal.Status());
         if (ended.Value.Agent is { } agent) sessions.ForgetAllOf(agent);
         return Page.Then(Home, "behalf.notice.ended");
     }
@@ -81,9 +82,17 @@ internal static class BehalfPages
     {
         var secret = http.Visitor().Secret!;
         var begun = await city.Perform(new BeginActing(MandateId.From(id), secret), ct);
-        if (begun.IsRefused) return Page.Of<MyBehalfPage>(await Show(behalf, site, form["then"], begun.Refusal, ct), begun.Refusal.Status());
+        if (begun.IsRefused) return Page.Of<MyBehalfPage>(await Show(behalf, site, form["then"], null, begun.Refusal, ct), begun.Refusal.Status());
         sessions.Forget(secret);
         return Page.Then(LocalPath.OrHome(form["then"] ?? "/my"));
+    }
+
+    private static async Task<IResult> ToBeTold(Guid id, PostedForm form, City city, MyBehalf behalf, SiteAddress site, CancellationToken ct)
+    {
+        var chosen = await city.Perform(new ChooseTold(MandateId.From(id), form["told"]), ct);
+        return chosen.IsRefused
+            ? Page.Of<MyBehalfPage>(await Show(behalf, site, null, null, chosen.Refusal, ct), chosen.Refusal.Status())
+            : Page.Then(Home, "behalf.notice.told");
     }
 
     private static async Task<IResult> Stop(HttpContext http, City city, Sessions sessions, CancellationToken ct)

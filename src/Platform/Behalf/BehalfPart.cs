@@ -16,6 +16,7 @@ internal sealed class BehalfPart : Part
         .Entry<MandateConfirmed>()
         .Entry<MandateRefused>()
         .Entry<MandateEnded>()
+        .Entry<ToldChosen>()
         .Entry<ActingBegun>()
         .Entry<ActingStopped>()
         .Entry<EntryBegun>()

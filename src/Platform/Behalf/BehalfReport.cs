@@ -28,17 +28,19 @@ internal sealed class BehalfReport(Vault vault) : IPersonalReport
         {
             // The other's name too: it stands on her own page, for she has given the mandate to her or had it from her.
             var opened = vault.Own(mandate.People);
-            var (names, kind) = (mandate.Names(opened), MandateTerms.Code(mandate.Kind));
+            var (names, kind, told) = (mandate.Names(opened), MandateTerms.Code(mandate.Kind), MandateTerms.Code(mandate.Told));
             yield return new PersonalRecord(
                 text["behalf.kind." + kind],
                 [
                     (text["behalf.line.principal"], RichText.Verbatim(names.Principal)), (text["behalf.line.agent"], RichText.Verbatim(names.Agent)),
                     (text["behalf.line.days"], text.Of("behalf.line.from-until", ("from", names.From), ("until", names.Until))),
+                    .. mandate.Kind is MandateKind.Clerk ? ((RichText, RichText)[])[] : [(text["behalf.line.told"], text["behalf.line.told." + told])],
                 ],
                 new JsonObject
                 {
                     ["id"] = mandate.Id.Value.ToString(), ["kind"] = kind, ["principal"] = names.Principal, ["agent"] = names.Agent, ["procedures"] = mandate.Procedures,
                     ["from"] = names.From.ToString("O"), ["until"] = names.Until.ToString("O"), ["state"] = Modules.Words.Kebab(mandate.State.ToString()),
+                    ["told"] = mandate.Kind is MandateKind.Clerk ? null : told,
                     ["reason"] = mandate.Why(opened), ["medium"] = mandate.Medium, ["madeAt"] = mandate.MadeAt.ToString(), ["settledAt"] = mandate.SettledAt?.ToString(),
                 })
             {

@@ -21,8 +21,7 @@ internal sealed record ConfirmMandate(MandateId Mandate, DateParts From, DatePar
         if (wrong.Count > 0) return MandateTerms.Incomplete.Because(("count", wrong.Count)) with { Parts = wrong };
 
         mandate.Principal ??= PersonWithoutAccess.Add(acting);
-        (mandate.From, mandate.Until) = (from!.Value, until!.Value);
-        mandate.Settle(acting, MandateState.Confirmed);
+        mandate.Confirm(acting, from!.Value, until!.Value);
         acting.Record(new MandateConfirmed(Mandate, MandateTerms.Code(mandate.Kind)));
         await BehalfNews.Tell(acting, AccountId.From(mandate.Agent!.Value), ct);
         return Done.Yes;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using SmartLocal.Kernel;
 using SmartLocal.Platform.Acts;
-using SmartLocal.Platform.Modules;
 using SmartLocal.Platform.Privacy;
 using SmartLocal.Platform.SignIn;
 
@@ -63,6 +62,9 @@ internal sealed class Mandate
 
     public static readonly RefusalKind Unknown = new("behalf.unknown", RefusalReason.NotFound);
     public static readonly RefusalKind Settled = new("behalf.settled", RefusalReason.Conflict);
+    public static readonly RefusalKind NotInForce = new("behalf.not-in-force", RefusalReason.Conflict);
+    public static readonly RefusalKind ToldTooMuch = new("behalf.told-too-much", RefusalReason.NotAllowed);
+    public static readonly RefusalKind ToldAlready = new("behalf.told-already", RefusalReason.Conflict);
 
     public MandateId Id { get; init; }
 
@@ -91,6 +93,9 @@ internal sealed class Mandate
     public string Evidence { get; init; } = "";
 
     public MandateState State { get; set; }
+
+    /// <summary>What the agent is told of the person's matters.</summary>
+    public Told Told { get; private set; } = Told.HandedIn;
 
     public Instant MadeAt { get; init; }
 
@@ -121,9 +126,36 @@ internal sealed class Mandate
     /// <summary>Nobody can act by it any more, today or later.</summary>
     public bool IsOver(DateOnly today) => State is MandateState.Ended or MandateState.Refused || Until < today;
 
+    /// <summary>Whether the agent is shown everything of the person's, and not only what she handed in.</summary>
+    public bool SeesAll => ActedFor.ShowsAll(MandateTerms.Code(Kind), Procedures is null);
+
+    /// <summary>
+    /// Whether the person may choose this for the agent. A clerk has no inbox; whoever only hands in (提出代行) has nothing to do with
+    /// what others hand in.
+    /// </summary>
+    public bool MayBeTold(Told told) => Kind is not MandateKind.Clerk && (told is not Told.All || Kind is not MandateKind.FilingAgent);
+
+    /// <summary>From now on the agent is told this much.</summary>
+    public Result<Done> Tell(Told told, DateOnly today)
+    {
+        if (State is not MandateState.Confirmed || IsOver(today)) return NotInForce.Because();
+        if (!MayBeTold(told)) return ToldTooMuch.Because();
+        if (told == Told) return ToldAlready.Because();
+        Told = told;
+        return Done.Yes;
+    }
+
+    /// <summary>The city has checked it: it holds on these days. A ward reads no messages herself, so her guardian is told of everything.</summary>
+    public void Confirm(Acting acting, DateOnly from, DateOnly until)
+    {
+        (From, Until) = (from, until);
+        if (Kind is MandateKind.Guardian) Told = Told.All;
+        Settle(acting, MandateState.Confirmed);
+    }
+
     /// <summary>The person for whom this agent acts by it today; null where it does not hold or is another's.</summary>
     public ActedFor? For(Guid agent, DateOnly today, Opened opened) => Lets(agent, today) && Principal is { } person
-        ? new ActedFor(Words.Kebab(Kind.ToString()), person.Value)
+        ? new ActedFor(MandateTerms.Code(Kind), person.Value)
         {
             Mandate = Id.Value,
             Name = Names(opened).Principal,

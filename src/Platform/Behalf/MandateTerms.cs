@@ -43,6 +43,11 @@ internal sealed record MandateTerms(MandateKind Kind, string PrincipalName, stri
 
     public static string Code(MandateKind kind) => Words.Kebab(kind.ToString());
 
+    public static string Code(Told told) => Words.Kebab(told.ToString());
+
+    /// <summary>What was chosen of what an agent is told; null where nothing was, or no such thing exists.</summary>
+    public static Told? Told(string? code) => Enum.GetValues<Told>().Select(t => (Told?)t).FirstOrDefault(t => Code(t!.Value) == code);
+
     /// <summary>Reads all of it, and says everything that is wrong at once.</summary>
     public static Result<MandateTerms> Read(Acting acting, TypedTerms typed, IReadOnlyList<MandateKind> kinds, bool names)
     {

@@ -4,6 +4,7 @@ using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Data;
 using SmartLocal.Platform.Keys;
 using SmartLocal.Platform.Privacy;
+using SmartLocal.Platform.SignIn;
 
 namespace SmartLocal.Platform.Behalf;
 
@@ -21,6 +22,9 @@ public static class Mandates
 
     /// <summary>Nobody does this for another.</summary>
     public static readonly RefusalKind OnlyForHerself = new("behalf.only-for-herself", RefusalReason.NotAllowed);
+
+    /// <summary>So many mandates of one person tell of a matter of hers; the newest after that do not.</summary>
+    internal const int MostTold = 50;
 
     /// <summary>By what right and in which name somebody handed in something; null where there is no such mandate.</summary>
     /// <param name="db">Where it is read.</param>
@@ -53,6 +57,35 @@ public static class Mandates
         ArgumentNullException.ThrowIfNull(db);
         var id = MandateId.From(mandate);
         return db.Set<Mandate>().AnyAsync(m => m.Id == id && m.Agent == agent && m.State == MandateState.Confirmed && m.From <= day && m.Until >= day, ct);
+    }
+
+    /// <summary>
+    /// Which agents are told of a matter of this person, each once: those whose mandate covers it and for whom she chose everything,
+    /// and whoever handed it in, unless she chose nothing for her. By a mandate that does not hold on the day nobody is told. The
+    /// person herself is always told, and a clerk never: she is in the matter itself.
+    /// </summary>
+    /// <param name="db">Where it is read.</param>
+    /// <param name="person">Whose matter it is.</param>
+    /// <param name="procedure">The id of its procedure.</param>
+    /// <param name="handedIn">By whom and by which mandate it was handed in; null where the person did it herself.</param>
+    /// <param name="day">On which they are told.</param>
+    /// <param name="ct">Ends it.</param>
+    public static async Task<IReadOnlyList<ToldAgent>> ToldOf(
+        CityContext db, AccountId person, string procedure, (Guid Agent, Guid Mandate)? handedIn, DateOnly day, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        AccountId? principal = person;
+        MandateId? by = handedIn is { } one ? MandateId.From(one.Mandate) : null;
+        var within = $" {procedure} ";
+        var telling = await db.Set<Mandate>()
+            .Where(m => m.Principal == principal && m.Agent != null && m.Kind != MandateKind.Clerk && m.State == MandateState.Confirmed && m.From <= day && m.Until >= day)
+            .Where(m => (m.Id == by && m.Told != Told.None) || (m.Told == Told.All && (m.Procedures == null || (" " + m.Procedures + " ").Contains(within))))
+            .OrderBy(m => m.MadeAt).ThenBy(m => m.Id).Take(MostTold).ToListAsync(ct);
+        return
+        [
+            .. telling.Select(m => new ToldAgent(m.Agent!.Value, m.Id.Value, m.SeesAll || m.Agent == handedIn?.Agent))
+                .GroupBy(t => t.Agent).Select(same => same.OrderByDescending(t => t.Sees).First()),
+        ];
     }
 
     /// <summary>

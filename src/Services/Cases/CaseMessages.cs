@@ -1,10 +1,10 @@
+using System.Collections.ObjectModel;
 using SmartLocal.Cases.Contracts;
 using SmartLocal.Forms;
 using SmartLocal.Kernel;
 using SmartLocal.Messages.Contracts;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Behalf;
-using SmartLocal.Platform.SignIn;
 using SmartLocal.Platform.Text;
 
 namespace SmartLocal.Cases;
@@ -21,19 +21,27 @@ internal static class CaseMessages
         Of(about, procedure, procedure.Outcome.Value.Kind.Code(), $"/applications/{about.Receipt}/notice");
 
     /// <summary>
-    /// Tells the applicant, and whoever handed it in for her where her mandate still holds: she finds the matter after she has begun
-    /// to act for that person again.
+    /// Tells the applicant, and those who act for her as far as she lets them be told: in words that name neither her nor the matter,
+    /// since they stay when the mandate is over.
     /// </summary>
     public static async ValueTask<Refusal?> Tell(Acting acting, Case about, SendMessage message, CancellationToken ct)
     {
         var told = await acting.Ask(message, ct);
         if (told.IsRefused) return told.Refusal;
-        // A clerk has no inbox: she is in the case itself.
-        if (about is not { Agent: { } agent, Mandate: { } mandate } || !await Mandates.Hold(acting.Db, agent, mandate, acting.Now.TokyoDate, ct)
-            || await Accounts.HolderOf(acting.Db, AccountId.From(agent), ct) is null) return null;
-        told = await acting.Ask(message with { Account = agent, TemplateKey = "cases.message.agent", LinkPath = $"/my/behalf?then={Uri.EscapeDataString(message.LinkPath)}" }, ct);
-        return told.IsRefused ? told.Refusal : null;
+        var handedIn = about is { Agent: { } by, Mandate: { } mandate } ? (by, mandate) : ((Guid, Guid)?)null;
+        foreach (var agent in await Mandates.ToldOf(acting.Db, about.Account, about.Procedure, handedIn, acting.Now.TokyoDate, ct))
+        {
+            told = await acting.Ask(ForAgent(message, agent), ct);
+            if (told.IsRefused && told.Refusal.Kind != SendMessage.AccountUnknown) return told.Refusal;
+        }
+
+        return null;
     }
+
+    private static SendMessage ForAgent(SendMessage message, ToldAgent agent) => message with
+    {
+        Account = agent.Agent, TemplateKey = "cases.message.agent", Values = ReadOnlyDictionary<string, string>.Empty, LinkPath = agent.LinkTo(message.LinkPath),
+    };
 
     private static SendMessage Of(Case about, ProcedureDefinition procedure, string what, string path) => new(
         about.Account.Value,

@@ -36,6 +36,29 @@ public sealed class BehalfTests(OmeInBrowser ome) : IClassFixture<OmeInBrowser>
         await hanako.Type("agent", "デモ 花子");
         await hanako.Press("引き受ける");
         await hanako.Look(picture("53-accepted"));
+
+        // The mother chooses what her daughter is told, and both see it.
+        await ume.Go("/my/ways");
+        await ume.Look(picture("53a-ways"));
+        await ume.Follow("代理の方への知らせ");
+        await ume.Page.Locator("form[action$='/told']").First.Locator("[value='all']").CheckAsync();
+        await ume.Page.GetByRole(AriaRole.Button, new() { Name = "知らせることを変える" }).First.ClickAsync();
+        await ume.Sees("知らせることを変えました");
+        foreach (var language in new[] { "easy", "en", "ja" })
+        {
+            await ume.Go($"/my/behalf?lang={language}");
+            await ume.Look(picture($"53b-told-{language}"));
+        }
+
+        Assert.True(await ume.Page.Locator("form[action$='/told']").First.Locator("[value='all']").IsCheckedAsync());
+        var led = $"/my/behalf?mandate={Guid.ParseExact(link[(link.IndexOf("token=", StringComparison.Ordinal) + 6)..].Split('.')[0], "n")}";
+        await hanako.Go(led);
+        await hanako.Sees("任された手続きのすべて");
+        await hanako.Sees("本人に伝えてください");
+        await hanako.Look(picture("53c-led-unseen"));
+        await hanako.Go(led + "&then=/my");
+        await hanako.Look(picture("53d-led"));
+        await hanako.Go("/my/behalf");
         await hanako.Page.GetByRole(AriaRole.Button, new() { Name = "この人のために手続きする" }).ClickAsync();
         await hanako.Look(picture("54-acting"));
         Assert.Contains("デモ 梅 さんのために手続きしています", await hanako.Page.Locator("body").InnerTextAsync(), StringComparison.Ordinal);
@@ -63,6 +86,11 @@ public sealed class BehalfTests(OmeInBrowser ome) : IClassFixture<OmeInBrowser>
         await hanako.Sees("あなたの名前でも受け付けていません");
         await hanako.Press("自分の手続きに戻る");
         Assert.Equal("代わりの手続き", await hanako.Heading());
+
+        // And what came before leads to a page that says so.
+        await hanako.Go(led + "&then=/my");
+        await hanako.Sees("このお知らせは、もう開けません");
+        await hanako.Look(picture("59a-led-over"));
     }
 
     [Fact]

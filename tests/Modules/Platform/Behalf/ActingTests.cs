@@ -60,7 +60,7 @@ public sealed class ActingTests(Ome ome) : IClassFixture<Ome>
     {
         using var world = await BehalfWorld.Given(ome, "sees");
         var hers = await world.Apply(world.Ume);
-        await AskForCorrection(hers);
+        await world.AskForCorrection(hers);
         await world.Begin();
         var mine = await world.Apply();
 
@@ -88,7 +88,7 @@ public sealed class ActingTests(Ome ome) : IClassFixture<Ome>
     {
         using var world = await BehalfWorld.Given(ome, "relative", "family");
         var hers = await world.Apply(world.Ume);
-        await AskForCorrection(hers);
+        await world.AskForCorrection(hers);
         await world.Begin();
         Assert.Contains(hers.Receipt, (await world.Hanako.Get("/my")).Main, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await world.Hanako.Get($"/applications/{hers.Receipt}")).Status);
@@ -102,15 +102,15 @@ public sealed class ActingTests(Ome ome) : IClassFixture<Ome>
         using var world = await BehalfWorld.Given(ome, "told");
         await world.Begin();
         var application = await world.Apply();
-        await AskForCorrection(application);
+        await world.AskForCorrection(application);
         await using var db = ome.Read();
         Assert.Equal(1, await db.Set<Message>().CountAsync(m => m.Account == world.UmeHerself.Id));
         var told = await db.Set<Message>().SingleAsync(m => m.Account == world.HanakoHerself.Id);
-        Assert.Equal($"/my/behalf?then=%2Fapplications%2F{application.Receipt}", told.LinkPath);
+        Assert.Equal($"/my/behalf?mandate={world.Mandate}&then=%2Fapplications%2F{application.Receipt}", told.LinkPath);
 
         var second = await world.Apply();
         await world.End();
-        await AskForCorrection(second);
+        await world.AskForCorrection(second);
         Assert.Equal(2, await db.Set<Message>().CountAsync(m => m.Account == world.UmeHerself.Id));
         Assert.Equal(1, await db.Set<Message>().CountAsync(m => m.Account == world.HanakoHerself.Id));
     }
@@ -218,12 +218,5 @@ public sealed class ActingTests(Ome ome) : IClassFixture<Ome>
         Assert.Equal(HttpStatusCode.NotFound, (await world.Hanako.Get($"{hers}/confirm")).Status);
         await world.Stop();
         Assert.Equal(HttpStatusCode.NotFound, (await world.Hanako.Get($"{mine}/confirm")).Status);
-    }
-
-    private async Task AskForCorrection(Application application)
-    {
-        await using var db = ome.Read();
-        var found = await db.Set<Case>().SingleAsync(c => c.Receipt == application.Receipt);
-        Assert.False((await ome.As(await ome.StaffMember("clerk")).Perform(new RequestCorrection(found.Id, "機種", "保証書と違います。"), default)).IsRefused);
     }
 }

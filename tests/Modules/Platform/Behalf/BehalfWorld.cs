@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using SmartLocal.Cases;
 using SmartLocal.Kernel;
 using SmartLocal.Modules.Tests.World;
 using SmartLocal.Platform.Acts;
@@ -89,6 +90,15 @@ internal sealed class BehalfWorld : IDisposable
         return (await db.Set<Mandate>().Where(m => m.Agent == hers).ToListAsync()).Single(m => !before.Contains(m.Id));
     }
 
+    /// <summary>A clerk of 市民課, who may type in for others.</summary>
+    public static async Task<Browser> Clerk(Ome ome)
+    {
+        using var signedIn = await ome.StaffBrowser("shimin");
+        var browser = new Browser(ome);
+        browser.Keep("session", signedIn.DefaultRequestHeaders.GetValues("Cookie").Single()["session=".Length..], "/");
+        return browser;
+    }
+
     public async Task Begin() => Assert.Equal("/my", (await Hanako.Post($"{Page}/{Mandate}/begin", ("then", "/my"))).Location);
 
     public Task<Seen> Stop() => Hanako.Post("/behalf/stop");
@@ -115,6 +125,14 @@ internal sealed class BehalfWorld : IDisposable
         return await db.Set<Application>().SingleAsync(a => a.Receipt == receipt);
     }
 
+    /// <summary>The city asks for something to be put right, and tells whoever is told of it.</summary>
+    public async Task AskForCorrection(Application application)
+    {
+        await using var db = ome.Read();
+        var found = await db.Set<Case>().SingleAsync(c => c.Receipt == application.Receipt);
+        Assert.False((await ome.As(await ome.StaffMember("clerk")).Perform(new RequestCorrection(found.Id, "機種", "保証書と違います。"), default)).IsRefused);
+    }
+
     /// <summary>The entry of this name about the thing.</summary>
     public static async Task<EntryRow> Entry(Ome ome, string name, Guid about)
     {
@@ -137,15 +155,15 @@ internal sealed class BehalfWorld : IDisposable
     }
 }
 
-/// <summary>Limits a mandate to another procedure than the demo has, as if the city offered two.</summary>
-internal sealed record LimitMandate(Guid Mandate) : IAct<Done>
+/// <summary>Limits a mandate to one procedure: another than the demo has, as if the city offered two, where none is named.</summary>
+internal sealed record LimitMandate(Guid Mandate, string Procedure = "another-procedure") : IAct<Done>
 {
     public ActKind Kind { get; } = new("test.limit-mandate", Permission.System);
 
     public async ValueTask<Result<Done>> Run(Acting acting, CancellationToken ct)
     {
         var id = MandateId.From(Mandate);
-        await acting.Db.Set<Mandate>().Where(m => m.Id == id).ExecuteUpdateAsync(m => m.SetProperty(x => x.Procedures, "another-procedure"), ct);
+        await acting.Db.Set<Mandate>().Where(m => m.Id == id).ExecuteUpdateAsync(m => m.SetProperty(x => x.Procedures, Procedure), ct);
         acting.Record(new NoteWritten(Mandate, "limited"));
         return Done.Yes;
     }

@@ -16,7 +16,7 @@ public sealed class EntryTests(Ome ome) : IClassFixture<Ome>
     {
         using var ume = new Browser(ome);
         await ume.SignIn("entry@example.jp");
-        using var clerk = await Clerk();
+        using var clerk = await BehalfWorld.Clerk(ome);
         Assert.Equal("/procedures", (await Begin(clerk, "entry@example.jp")).Location);
         Assert.Contains("デモ 梅 さんのために代理入力しています", (await clerk.Get("/procedures")).Document.Body!.TextContent, StringComparison.Ordinal);
 
@@ -38,7 +38,7 @@ public sealed class EntryTests(Ome ome) : IClassFixture<Ome>
     [Fact]
     public async Task While_she_types_in_for_a_person_a_clerk_does_nothing_else()
     {
-        using var clerk = await Clerk();
+        using var clerk = await BehalfWorld.Clerk(ome);
         await Begin(clerk, "");
         Assert.Equal(HttpStatusCode.Forbidden, (await clerk.Get("/staff/cases")).Status);
         Assert.Equal(HttpStatusCode.Forbidden, (await clerk.Get("/staff/behalf")).Status);
@@ -49,7 +49,7 @@ public sealed class EntryTests(Ome ome) : IClassFixture<Ome>
     [Fact]
     public async Task Somebody_without_an_account_has_an_application_and_nobody_can_sign_in_as_her()
     {
-        using var clerk = await Clerk();
+        using var clerk = await BehalfWorld.Clerk(ome);
         await Begin(clerk, "");
         var sent = await Applicant.Send(clerk, await Applicant.FillIn(clerk));
         await using var db = ome.Read();
@@ -62,7 +62,7 @@ public sealed class EntryTests(Ome ome) : IClassFixture<Ome>
     [Fact]
     public async Task What_is_missing_or_unknown_is_said_and_nothing_begins()
     {
-        using var clerk = await Clerk();
+        using var clerk = await BehalfWorld.Clerk(ome);
         var unknown = await Begin(clerk, "nobody-here@example.jp");
         Assert.Contains("このアドレスのアカウントはありません", unknown.Main, StringComparison.Ordinal);
         Assert.Equal("デモ 梅", unknown.Value("name"));
@@ -75,12 +75,4 @@ public sealed class EntryTests(Ome ome) : IClassFixture<Ome>
 
     private static Task<Seen> Begin(Browser clerk, string mail) =>
         clerk.Post("/staff/behalf/entry", ("name", "デモ 梅"), ("mail", mail), ("medium", "phone"), ("reason", "足が悪く来庁できない"));
-
-    private async Task<Browser> Clerk()
-    {
-        using var signedIn = await ome.StaffBrowser("shimin");
-        var browser = new Browser(ome);
-        browser.Keep("session", signedIn.DefaultRequestHeaders.GetValues("Cookie").Single()["session=".Length..], "/");
-        return browser;
-    }
 }

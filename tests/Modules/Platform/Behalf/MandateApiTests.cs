@@ -24,6 +24,7 @@ public sealed class MandateApiTests(Ome ome) : IClassFixture<Ome>
         var mandates = await client.GetFromJsonAsync<JsonElement>(new Uri("/api/mandates", UriKind.Relative));
         var one = Assert.Single(mandates.EnumerateArray());
         Assert.Equal((world.Mandate, "delegate", "デモ 梅"), (one.GetProperty("id").GetGuid(), one.GetProperty("kind").GetString(), one.GetProperty("name").GetString()));
+        Assert.Equal("handed-in", one.GetProperty("told").GetString());
 
         var body = await Body(client);
         var own = await Send(client, body, null);

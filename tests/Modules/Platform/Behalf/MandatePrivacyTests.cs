@@ -98,13 +98,15 @@ public sealed class MandatePrivacyTests(Ome ome) : IClassFixture<Ome>
     public async Task Each_takes_her_mandates_away_and_whoever_sent_evidence_takes_that_too()
     {
         using var world = await BehalfWorld.Given(ome, "takes-away");
+        await world.Ume.Post($"{BehalfWorld.Page}/{world.Mandate}/told", ("told", "none"));
         await world.Declare("guardian");
         var (hers, files) = await TakesAway(world.HanakoMail);
         Assert.Equal(["declared", "confirmed"], hers.EnumerateArray().Select(m => m.GetProperty("state").GetString()).OrderDescending(StringComparer.Ordinal));
         Assert.All(hers.EnumerateArray(), m => Assert.Equal(("デモ 梅", "デモ 花子"), (m.GetProperty("principal").GetString(), m.GetProperty("agent").GetString())));
         Assert.Equal(1, files);
         var (umes, none) = await TakesAway(world.UmeMail);
-        Assert.Equal("delegate", Assert.Single(umes.EnumerateArray()).GetProperty("kind").GetString());
+        var given = Assert.Single(umes.EnumerateArray());
+        Assert.Equal(("delegate", "none"), (given.GetProperty("kind").GetString(), given.GetProperty("told").GetString()));
         Assert.Equal(0, none);
     }
 
