@@ -25,6 +25,7 @@ public sealed class PrivacyTests(BuiltCity city)
         ["SmartLocal.Messages.Envelope"] = "a mail goes to the person herself",
         ["SmartLocal.Messages.ConfirmPhone"] = "the number that she has proved is sealed as her contact",
         ["SmartLocal.Messages.Many.DealOut"] = "what a text for many says is sealed into the message of each",
+        ["SmartLocal.Messages.Letters.LetterDesk"] = "a letter goes to the person herself; staff who take the file look at everybody in it",
         ["SmartLocal.Messages.InboxSection"] = "her own inbox on her own page",
         ["SmartLocal.Messages.Pages.MessagesPages"] = "her own inbox",
         ["SmartLocal.Procedures.DraftDesk"] = "the draft of whoever holds it",

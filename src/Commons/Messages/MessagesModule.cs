@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SmartLocal.Messages.Contracts;
+using SmartLocal.Messages.Letters;
 using SmartLocal.Messages.Line;
 using SmartLocal.Messages.Mail;
 using SmartLocal.Messages.Many;
@@ -10,7 +11,9 @@ using SmartLocal.Messages.Sms;
 using SmartLocal.Messages.Templates;
 using SmartLocal.Organisation.Contracts;
 using SmartLocal.Platform.Acts;
+using SmartLocal.Platform.Jobs;
 using SmartLocal.Platform.Modules;
+using SmartLocal.Platform.Releases;
 using SmartLocal.Platform.Sockets;
 
 namespace SmartLocal.Messages;
@@ -27,6 +30,7 @@ public sealed class MessagesModule : Module
         module
             .Tables<MessagesTables>()
             .Tables<LineTables>()
+            .Tables<LetterTables>()
             .Entry<MessageSent>()
             .Entry<MessagesQueued>()
             .Entry<MessagesDealt>()
@@ -47,6 +51,14 @@ public sealed class MessagesModule : Module
             .Entry<LineInvited>()
             .Entry<LineLinkBegun>()
             .Job<InviteToLink, InvitingToLink>()
+            .Entry<LetterWritten>()
+            .Entry<LettersBatched>()
+            .Entry<LettersTaken>()
+            .Entry<LettersPosted>()
+            .Entry<LetterReturned>()
+            .Entry<LettersForgotten>()
+            .Job<PrintLetters, LetterPrinting>()
+            .Job<ForgetLetters, PieceByPiece<ForgetLetters, ForgetPostedFiles>>("daily 03:25")
             .Plug<IMailCarrier, MailCarrier>()
             .Plug<IErasure, MessagesErasure>()
             .Plug<IPersonalReport, MessagesReport>()
@@ -58,7 +70,8 @@ public sealed class MessagesModule : Module
             .Plug<IVerb, MailDnsVerb>()
             .Plug<IVerb, ReturnsVerb>()
             .Menu(MenuSide.Staff, 45, "messages.templates.menu", TemplatePages.Path, Permission.Right(Rights.WriteMessages))
-            .Menu(MenuSide.Staff, 80, "messages.deliveries.menu", "/staff/deliveries", Permission.Right(Rights.Audit));
+            .Menu(MenuSide.Staff, 80, "messages.deliveries.menu", "/staff/deliveries", Permission.Right(Rights.Audit))
+            .Menu(MenuSide.Staff, 81, "messages.letters.menu", LettersPages.Root, Permission.Right(Rights.PostLetters));
         module.Services
             .AddSingleton<Bell>()
             .AddSingleton<MailServer>()
@@ -69,6 +82,9 @@ public sealed class MessagesModule : Module
             .AddSingleton<DkimKey>()
             .AddSingleton<SmsGateways>()
             .AddSingleton<LineHook>()
+            .AddSingleton<LetterSettings>()
+            .AddSingleton<IReleasePart>(s => s.GetRequiredService<LetterSettings>())
+            .AddSingleton<LetterDesk>()
             .AddSingleton<Envelope>()
             .AddSingleton<Leasing>()
             .AddSingleton<StopLinks>()
@@ -101,5 +117,6 @@ public sealed class MessagesModule : Module
         PushPages.Map(routes);
         LineHook.Map(routes);
         LineLinkPages.Map(routes);
+        LettersPages.Map(routes);
     }
 }

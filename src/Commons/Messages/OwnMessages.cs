@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SmartLocal.Messages.Letters;
 using SmartLocal.Messages.Line;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.SignIn;
@@ -19,6 +20,7 @@ internal sealed class OwnMessages : IAccountBelongings
         await acting.Db.Set<AskedNumber>().Where(a => a.Account == from.Value).ExecuteDeleteAsync(ct);
         await acting.Db.Set<LineLink>().Where(l => l.Account == from.Value).ExecuteDeleteAsync(ct);
         Guid? before = from.Value, after = to.Value;
+        await acting.Db.Set<Letter>().Where(l => l.Account == before).ExecuteUpdateAsync(l => l.SetProperty(r => r.Account, after), ct);
         await acting.Db.Set<Delivery>().Where(d => d.Account == before).ExecuteUpdateAsync(d => d.SetProperty(r => r.Account, after), ct);
         var said = acting.Db.Set<Wish>().Where(w => w.Account == to.Value);
         await acting.Db.Set<Wish>().Where(w => w.Account == from.Value && said.Any(s => s.Purpose == w.Purpose && s.Channel == w.Channel)).ExecuteDeleteAsync(ct);
@@ -34,6 +36,10 @@ internal sealed class OwnMessages : IAccountBelongings
         await hers.ExecuteDeleteAsync(ct);
         await acting.Db.Set<Contact>().Where(c => c.Account == account.Value).ExecuteDeleteAsync(ct);
         await acting.Db.Set<AskedNumber>().Where(a => a.Account == account.Value).ExecuteDeleteAsync(ct);
+        // What is not printed is not written any more; of what is, nothing says that it is hers.
+        Guid? holder = account.Value, nobody = null;
+        await acting.Db.Set<Letter>().Where(l => l.Account == holder && l.Batch == null).ExecuteDeleteAsync(ct);
+        await acting.Db.Set<Letter>().Where(l => l.Account == holder).ExecuteUpdateAsync(l => l.SetProperty(r => r.Account, nobody), ct);
         await acting.Db.Set<LineLink>().Where(l => l.Account == account.Value).ExecuteDeleteAsync(ct);
         await acting.Db.Set<Wish>().Where(w => w.Account == account.Value).ExecuteDeleteAsync(ct);
         await acting.Db.Set<Reader>().Where(r => r.Account == account.Value).ExecuteDeleteAsync(ct);

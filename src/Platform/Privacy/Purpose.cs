@@ -17,6 +17,9 @@ public sealed record Purpose
     /// <summary>To find out why a mail did not arrive.</summary>
     public static readonly Purpose MailDelivery = new("mail-delivery");
 
+    /// <summary>To print a letter to the person and post it.</summary>
+    public static readonly Purpose Posting = new("posting");
+
     /// <summary>To see whether others looked rightly.</summary>
     public static readonly Purpose Audit = new("audit");
 
@@ -30,7 +33,7 @@ public sealed record Purpose
     public static readonly Purpose Protection = new("protection", heldBack: true);
 
     /// <summary>All of them, in the order of lists.</summary>
-    public static IReadOnlyList<Purpose> All { get; } = [CaseHandling, Decision, MandateChecking, MailDelivery, Audit, Erasure, Investigation, Protection];
+    public static IReadOnlyList<Purpose> All { get; } = [CaseHandling, Decision, MandateChecking, MailDelivery, Posting, Audit, Erasure, Investigation, Protection];
 
     /// <summary>The code.</summary>
     public string Code { get; }

@@ -1,24 +1,26 @@
 using System.Collections.ObjectModel;
 using SmartLocal.Cases.Contracts;
-using SmartLocal.Forms;
 using SmartLocal.Kernel;
 using SmartLocal.Messages.Contracts;
+using SmartLocal.Organisation.Contracts;
 using SmartLocal.Platform.Acts;
 using SmartLocal.Platform.Behalf;
+using SmartLocal.Platform.Releases;
 using SmartLocal.Platform.Text;
+using SmartLocal.Procedures.Contracts;
 
 namespace SmartLocal.Cases;
 
 /// <summary>What the applicant is told, and where each message leads. The words stand in the texts under <c>cases.message</c>.</summary>
 internal static class CaseMessages
 {
-    public static SendMessage ForCorrection(Case about, ProcedureDefinition procedure) => Of(about, procedure, "correction", $"/applications/{about.Receipt}");
+    public static ValueTask<SendMessage> ForCorrection(Acting acting, Case about, SubmittedApplication application, RichText asked, string question, CancellationToken ct) =>
+        Of(acting, about, application, "correction", "", ct, ("asked", asked.Plain), ("question", question));
 
-    public static SendMessage ForNotice(Case about, ProcedureDefinition procedure) => Of(about, procedure, "notice", $"/applications/{about.Receipt}/notice");
-
-    /// <summary>Of a case that ended without a decision.</summary>
-    public static SendMessage ForEnd(Case about, ProcedureDefinition procedure) =>
-        Of(about, procedure, procedure.Outcome.Value.Kind.Code(), $"/applications/{about.Receipt}/notice");
+    /// <summary>What was decided, or how it ended without a decision. On paper it is told whole, where there is no other way.</summary>
+    public static ValueTask<SendMessage> ForNotice(Acting acting, Case about, SubmittedApplication application, Notice notice, CancellationToken ct) =>
+        Of(acting, about, application, notice.Decision is null ? application.Procedure.Outcome.Value.Kind.Code() : "notice", "/notice", ct,
+            ("title", notice.Title), ("body", notice.Body), ("appeal", notice.Appeal ?? ""), ("number", notice.Number ?? ""));
 
     /// <summary>
     /// Tells the applicant, and those who act for her as far as she lets them be told: in words that name neither her nor the matter,
@@ -40,13 +42,18 @@ internal static class CaseMessages
 
     private static SendMessage ForAgent(SendMessage message, ToldAgent agent) => message with
     {
-        Account = agent.Agent, TemplateKey = "cases.message.agent", Values = ReadOnlyDictionary<string, string>.Empty, LinkPath = agent.LinkTo(message.LinkPath),
+        Account = agent.Agent, TemplateKey = "cases.message.agent", Values = ReadOnlyDictionary<string, string>.Empty, LinkPath = agent.LinkTo(message.LinkPath), Letter = null,
     };
 
-    private static SendMessage Of(Case about, ProcedureDefinition procedure, string what, string path) => new(
+    private static async ValueTask<SendMessage> Of(
+        Acting acting, Case about, SubmittedApplication application, string what, string page, CancellationToken ct, params (string Name, string Value)[] onPaper) => new(
         about.Account.Value,
         $"cases.message.{what}",
-        new Dictionary<string, string>(StringComparer.Ordinal) { ["procedure"] = procedure.Name.In(Language.Ja).Plain, ["receipt"] = about.Receipt },
-        path,
-        about.Id.Value);
+        new Dictionary<string, string>(StringComparer.Ordinal) { ["procedure"] = application.Procedure.Name.In(Language.Ja).Plain, ["receipt"] = about.Receipt },
+        $"/applications/{about.Receipt}{page}",
+        about.Id.Value)
+    {
+        Letter = ApplicantAddress.Of(application, acting.Get<Towns>().Directory),
+        LetterValues = onPaper.Append((Name: "office", Value: (await Offices.Find(acting.Db, about.Office, ct))?.Name ?? about.Office)).ToDictionary(p => p.Name, p => p.Value, StringComparer.Ordinal),
+    };
 }

@@ -42,14 +42,15 @@ internal sealed record CompleteCase(CaseId Case, string? Words, DateOnly? Day = 
         }
 
         var application = await acting.Get<Applications>().Find(acting.Db, acting.OpenForWork(), taken.Application, ct);
-        var letter = new Letter(taken, application!, acting.Now.TokyoDate) { Words = words };
+        var letter = new NoticeLetter(taken, application!, acting.Now.TokyoDate) { Words = words };
         var (title, body) = await letter.Write(acting, procedure.Notices.Value.Done!, ct);
-        acting.Db.Add(new Notice { Case = taken.Id, Title = title, Body = body, DecidedAt = acting.Now, IssuedAt = acting.Now });
+        var notice = new Notice { Case = taken.Id, Title = title, Body = body, DecidedAt = acting.Now, IssuedAt = acting.Now };
+        acting.Db.Add(notice);
         var corrections = await CaseDesk.Corrections(acting, taken.Id, ct);
         acting.Record(new CaseCompleted(
             taken.Id, taken.Code, taken.Channel, taken.Office, ends,
             taken.Clock(corrections).Used(acting.Get<CityFacts>().Calendar, acting.Now.TokyoDate), taken.StandardDays, taken.Corrections));
-        return await CaseMessages.Tell(acting, taken, CaseMessages.ForEnd(taken, procedure), ct) is { } untold ? untold : done;
+        return await CaseMessages.Tell(acting, taken, await CaseMessages.ForNotice(acting, taken, application!, notice, ct), ct) is { } untold ? untold : done;
     }
 
     private Result<string> Booked(Acting acting, string words)

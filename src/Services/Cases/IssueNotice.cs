@@ -23,19 +23,19 @@ internal sealed record IssueNotice(DraftDecided Decided, Instant DecidedAt) : IA
         if (!taken.Notify(acting.Now).Try(out var done, out var no)) return no;
 
         var application = await acting.Get<Applications>().Find(acting.Db, acting.OpenForWork(), taken.Application, ct);
-        var procedure = application!.Procedure;
-        acting.Db.Add(await Write(acting, taken, proposal, application, ct));
+        var notice = await Write(acting, taken, proposal, application!, ct);
+        acting.Db.Add(notice);
         var corrections = await CaseDesk.Corrections(acting, taken.Id, ct);
         acting.Record(new NoticeIssued(
             taken.Id, taken.Code, taken.Channel, taken.Office, proposal.Decision, Decided.Number,
             taken.Clock(corrections).Used(acting.Get<CityFacts>().Calendar, acting.Now.TokyoDate), taken.StandardDays, taken.Corrections));
-        return await CaseMessages.Tell(acting, taken, CaseMessages.ForNotice(taken, procedure), ct) is { } untold ? untold : done;
+        return await CaseMessages.Tell(acting, taken, await CaseMessages.ForNotice(acting, taken, application!, notice, ct), ct) is { } untold ? untold : done;
     }
 
     private async Task<Notice> Write(Acting acting, Case taken, Proposal proposal, SubmittedApplication application, CancellationToken ct)
     {
         var words = proposal.Decision is Decision.Granted ? application.Procedure.Notices.Value.Grant! : application.Procedure.Notices.Value.Refuse!;
-        var letter = new Letter(taken, application, DecidedAt.TokyoDate) { Amount = proposal.Amount, Words = proposal.Reason };
+        var letter = new NoticeLetter(taken, application, DecidedAt.TokyoDate) { Amount = proposal.Amount, Words = proposal.Reason };
         var (title, body) = await letter.Write(acting, words, ct);
         return new Notice
         {

@@ -5,6 +5,7 @@ using SmartLocal.Kernel;
 using SmartLocal.Messages.Contracts;
 using SmartLocal.Organisation.Contracts;
 using SmartLocal.Platform.Acts;
+using SmartLocal.Platform.Text;
 using SmartLocal.Procedures.Contracts;
 
 namespace SmartLocal.Cases;
@@ -35,7 +36,7 @@ internal sealed record RequestCorrection(CaseId Case, string? Item, string? Ques
         var correction = Correction.Ask(acting.NewId<CorrectionId>(), Case, item.Id, question, StaffId.From(acting.Actor.Id), acting.Now);
         acting.Db.Add(correction);
         acting.Record(new CorrectionRequested(Case, taken.Code, item.Id, question));
-        return await CaseMessages.Tell(acting, taken, CaseMessages.ForCorrection(taken, application!.Procedure), ct) is { } untold ? untold : correction.Id;
+        return await CaseMessages.Tell(acting, taken, await CaseMessages.ForCorrection(acting, taken, application!, item.Label.In(Language.Ja), question, ct), ct) is { } untold ? untold : correction.Id;
     }
 
     /// <summary>What can be asked to be put right: what the answers, as they stand, let the form ask at all.</summary>

@@ -212,7 +212,7 @@ public sealed class ApplyingTests(OmeInBrowser ome) : IClassFixture<OmeInBrowser
         }
     }
 
-    private static async Task FillApplicant(Visit visit)
+    internal static async Task FillApplicant(Visit visit)
     {
         await visit.Type("氏名", "青梅");
         await visit.Page.Locator("[name='氏名.given']").FillAsync("花子");
@@ -222,7 +222,7 @@ public sealed class ApplyingTests(OmeInBrowser ome) : IClassFixture<OmeInBrowser
         await visit.Type("電話", "0428-22-1111");
     }
 
-    private static async Task FillMachine(Visit visit)
+    internal static async Task FillMachine(Visit visit)
     {
         await visit.Choose("種類", "electric");
         await visit.Type("機種", "サンプル製作所 エコロ 5L");
@@ -233,7 +233,7 @@ public sealed class ApplyingTests(OmeInBrowser ome) : IClassFixture<OmeInBrowser
         await visit.Type("購入金額", "５８，０００円");
     }
 
-    private static async Task FillAccount(Visit visit)
+    internal static async Task FillAccount(Visit visit)
     {
         await visit.Type("金融機関", "青梅信用金庫");
         await visit.Type("支店", "河辺支店");
@@ -242,7 +242,7 @@ public sealed class ApplyingTests(OmeInBrowser ome) : IClassFixture<OmeInBrowser
         await visit.Type("口座名義カナ", "オウメ ハナコ");
     }
 
-    private static async Task SignIn(Visit visit, string login)
+    internal static async Task SignIn(Visit visit, string login)
     {
         await visit.Go("/staff/sign-in");
         await visit.Type("login", login);

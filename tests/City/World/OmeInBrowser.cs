@@ -155,6 +155,14 @@ public sealed class Visit(IPage page, bool script) : IAsyncDisposable
         Sound.TryAdd(seen, true);
     }
 
+    /// <summary>What the page gave her, kept with the pictures too where there are any.</summary>
+    public async Task<string> Keep(IDownload given, string name)
+    {
+        var file = await given.PathAsync();
+        if (TakesPictures) File.Copy(file, Path.Combine(Pictures, name), overwrite: true);
+        return file;
+    }
+
     /// <summary>Where the event of its load came before anyone listened, the document itself knows that it has loaded.</summary>
     private async Task Loaded()
     {

@@ -57,6 +57,7 @@ internal sealed partial record AccessRow(string Method, string Route, IReadOnlyL
         (_, "path") => "nowhere",
         (_, "delivery") => m.Delivery.ToString(),
         (_, "mark") => new string('0', 16), // no mark of the city's
+        (_, "batch") or (_, "letter") => m.Account.ToString(), // no letter of the print room's
         (_, "contact") => m.Account.ToString(), // nobody's contact
         (_, "template") => m.Account.ToString(), // no text of the staff's
         (_, "version") => "1",

@@ -23,6 +23,17 @@ public sealed partial record SendMessage(
     /// <summary>What it is for: by that its reader has chosen how she is told.</summary>
     public MessagePurpose Purpose { get; init; } = MessagePurpose.Matter;
 
+    /// <summary>Where a letter goes to a reader who has no other way; null where nobody knows. One that came back is not written again.</summary>
+    public PostalAddress? Letter { get; init; }
+
+    /// <summary>
+    /// What the text <c>KEY.letter</c> names beside <see cref="Values"/>: whoever has no other way reads the matter on paper. Kept until the
+    /// letter is posted.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> LetterValues { get; init; } = NoValues;
+
+    private static readonly Dictionary<string, string> NoValues = [];
+
     /// <summary>There is no such account.</summary>
     public static readonly RefusalKind AccountUnknown = new("messages.account-unknown", RefusalReason.NotFound);
 

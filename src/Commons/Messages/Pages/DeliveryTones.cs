@@ -9,7 +9,7 @@ internal static class DeliveryTones
     {
         "refused" or "returned" or "given-up" => Tone.Error,
         "doubtful" => Tone.Warning,
-        "accepted" => Tone.Success,
+        "accepted" or "posted" => Tone.Success,
         _ => Tone.Info,
     };
 }

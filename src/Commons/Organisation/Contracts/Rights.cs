@@ -54,9 +54,12 @@ public static class Rights
     /// <summary>Write what the city tells many residents at once, read what another has written, and send it.</summary>
     public const string WriteMessages = "messages.write";
 
+    /// <summary>Print the letters that wait, post them, and say which came back.</summary>
+    public const string PostLetters = "messages.post-letters";
+
     /// <summary>All of them: a post with another word would carry a right that nobody asks for.</summary>
     public static IReadOnlySet<string> All { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
-        HandleCases, Decide, ViewPlan, Audit, PublishReleases, ConfirmFacts, Appoint, OperateJobs, SeeProtected, KeepKeys, AdministerStaff, AdministerClients, ConfirmMandates, EnterForPersons, WriteMessages,
+        HandleCases, Decide, ViewPlan, Audit, PublishReleases, ConfirmFacts, Appoint, OperateJobs, SeeProtected, KeepKeys, AdministerStaff, AdministerClients, ConfirmMandates, EnterForPersons, WriteMessages, PostLetters,
     };
 }

@@ -12,7 +12,7 @@ namespace SmartLocal.Cases;
 /// <param name="About">The case.</param>
 /// <param name="Application">What was applied for.</param>
 /// <param name="On">The day of the decision, or of whatever else ended it.</param>
-internal sealed record Letter(Case About, SubmittedApplication Application, DateOnly On)
+internal sealed record NoticeLetter(Case About, SubmittedApplication Application, DateOnly On)
 {
     /// <summary>What was granted.</summary>
     public Yen? Amount { get; init; }
